@@ -1,0 +1,26 @@
+import { md5 as md5Bytes } from '@noble/hashes/legacy.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+
+/** MD5 of a text's UTF-8 bytes in lower-case hex: SQS's MD5OfMessageBody. */
+export function md5(text: string): string {
+  return bytesToHex(md5Bytes(utf8ToBytes(text)))
+}
+
+/** MD5 of bytes in lower-case hex: SQS's digest of message attributes. */
+export function md5OfBytes(bytes: Uint8Array): string {
+  return bytesToHex(md5Bytes(bytes))
+}
+
+/** Folds a text into a hash of what came before; for telling logs apart, not for security. 53 bits. */
+export function runningHash(hash: number, text: string): number {
+  let low = (0xdeadbeef ^ hash) >>> 0
+  let high = (0x41c6ce57 ^ Math.floor(hash / 4_294_967_296)) >>> 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    low = Math.imul(low ^ unit, 2_654_435_761)
+    high = Math.imul(high ^ unit, 1_597_334_677)
+  }
+  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909)
+  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909)
+  return 4_294_967_296 * (2_097_151 & high) + (low >>> 0)
+}

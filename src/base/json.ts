@@ -1,0 +1,150 @@
+/** A JSON value that nobody changes after it was made, and that may therefore be shared freely. */
+export type Json = null | boolean | number | string | JsonArray | JsonObject
+/** A JSON list that nobody changes. */
+export type JsonArray = readonly Json[]
+/** A JSON object that nobody changes. */
+export interface JsonObject {
+  readonly [key: string]: Json
+}
+
+/** True for an object, not for an array or null. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** True for an array; narrows the readonly type, which `Array.isArray` does not. */
+export function isArray(value: Json | undefined): value is JsonArray {
+  return Array.isArray(value)
+}
+
+/** An own member, or undefined: `toString` and `__proto__` of strangers' payloads are data like any other. */
+export function member(object: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined
+}
+
+/** Sets an own member, also one named `__proto__`, on an object that is still being built. */
+export function setMember(target: Record<string, Json>, key: string, value: Json): void {
+  if (key === '__proto__') {
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true })
+  } else {
+    target[key] = value
+  }
+}
+
+/** A copy with one member set; the rest is shared. */
+export function withMember(object: JsonObject, key: string, value: Json): JsonObject {
+  const copy: Record<string, Json> = { ...object }
+  setMember(copy, key, value)
+  return copy
+}
+
+/** Deep equality; the order of members does not matter. */
+export function equal(a: Json, b: Json): boolean {
+  if (a === b) return true
+  if (isArray(a)) return isArray(b) && a.length === b.length && a.every((value, i) => equal(value, b[i] as Json))
+  if (!isObject(a) || !isObject(b)) return false
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  return keys.every((key) => Object.hasOwn(b, key) && equal(a[key] as Json, b[key] as Json))
+}
+
+/** The name of a value's JSON type, as AWS's messages use it. */
+export function typeName(value: Json): 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' {
+  if (value === null) return 'null'
+  if (isArray(value)) return 'array'
+  return typeof value as 'boolean' | 'number' | 'string' | 'object'
+}
+
+/** Length of a text in UTF-8 bytes, the unit of all of AWS's size limits. */
+export function utf8Length(text: string): number {
+  let bytes = text.length
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0x80) continue
+    if (unit < 0x800) bytes += 1
+    else if (unit >= 0xd800 && unit < 0xdc00 && i + 1 < text.length) {
+      bytes += 2
+      i++
+    } else bytes += 2
+  }
+  return bytes
+}
+
+/** Compact JSON text, as AWS writes every value that it has rebuilt. */
+export function toText(value: Json): string {
+  return JSON.stringify(value)
+}
+
+/** Size of a value as compact JSON in UTF-8 bytes. */
+export function sizeBytes(value: Json): number {
+  return utf8Length(toText(value))
+}
+
+/** Whether compact JSON of a value has at most so many UTF-8 bytes. Counts no further than the limit, and makes no text. */
+export function fitsBytes(value: Json, limit: number): boolean {
+  return bytesLeft(value, limit) >= 0
+}
+
+/** What is left of a limit after a value; negative as soon as it is used up. */
+function bytesLeft(value: Json, left: number): number {
+  if (typeof value === 'string') return left - textBytes(value)
+  if (typeof value === 'number') return left - String(value).length
+  if (typeof value === 'boolean') return left - (value ? 4 : 5)
+  if (value === null) return left - 4
+  const isList = Array.isArray(value)
+  let rest = left - 2
+  let first = true
+  for (const key of Object.keys(value)) {
+    rest -= (first ? 0 : 1) + (isList ? 0 : textBytes(key) + 1)
+    first = false
+    if (rest < 0) return rest
+    rest = bytesLeft((value as Record<string, Json>)[key] as Json, rest)
+  }
+  return rest
+}
+
+/** UTF-8 bytes of a text as a JSON string, with its quotes and escapes. */
+function textBytes(text: string): number {
+  let bytes = text.length + 2
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x80) return utf8Length(JSON.stringify(text))
+    if (unit === 0x22 || unit === 0x5c) bytes++
+    else if (unit < 0x20) bytes += unit === 8 || unit === 9 || unit === 10 || unit === 12 || unit === 13 ? 1 : 5
+  }
+  return bytes
+}
+
+/** Shares a payload for good: its root is frozen, which is the mark by which a snapshot knows that it need not copy it. */
+export function freeze<T extends Json>(value: T): T {
+  return Object.freeze(value)
+}
+
+const deepestNesting = 200
+
+/** Deepest nesting of brackets in a text, counted before it is parsed: deep texts break `JSON.parse` and structured clone. */
+export function nesting(text: string): number {
+  let depth = 0
+  let deepest = 0
+  let inString = false
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (inString) {
+      if (c === 0x5c) i++
+      else if (c === 0x22) inString = false
+    } else if (c === 0x22) inString = true
+    else if (c === 0x7b || c === 0x5b) deepest = Math.max(deepest, ++depth)
+    else if (c === 0x7d || c === 0x5d) depth--
+  }
+  return deepest
+}
+
+/** Parses a stranger's JSON text; undefined where it is none or nests deeper than 200. Engine messages never get out: they differ between browsers. */
+export function parseJson(text: string): Json | undefined {
+  if (nesting(text) > deepestNesting) return undefined
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}

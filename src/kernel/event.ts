@@ -1,0 +1,187 @@
+import type {
+  CallId,
+  ExecutionArn,
+  FunctionName,
+  InvocationId,
+  MappingId,
+  MessageId,
+  OperationId,
+  QueueName,
+  StateMachineArn,
+} from '../base/brand'
+import type { Json } from '../base/json'
+import type { VirtualTime } from './time'
+
+/** Who asked for something at the front door. */
+export type Caller =
+  | { readonly kind: 'user' }
+  /** The project's resources being made at the start of a run or after an edit. */
+  | { readonly kind: 'deploy' }
+  | { readonly kind: 'execution'; readonly execution: ExecutionArn; readonly state: string }
+  | { readonly kind: 'function'; readonly functionName: FunctionName; readonly invocation: InvocationId }
+  | { readonly kind: 'mapping'; readonly mapping: MappingId; readonly functionName: FunctionName }
+
+/** How a call or an operation ended. */
+export type Outcome = { readonly ok: Json } | { readonly err: { readonly name: string; readonly message: string } }
+
+/** The places of a message. `deleted`, `moved` and `purged` are ends; `sent` is the beginning. */
+export type MessagePlace = 'delayed' | 'visible' | 'in-flight'
+/** One movement of a message from a place to another. */
+export type MessageMove =
+  | { readonly to: 'delayed' | 'visible'; readonly from: 'sent' }
+  | { readonly to: 'visible'; readonly from: 'delayed' | 'in-flight' }
+  | { readonly to: 'in-flight'; readonly from: 'visible' | 'in-flight' }
+  | { readonly to: 'deleted' | 'purged'; readonly from: MessagePlace }
+  /** Left for its dead-letter queue, where it arrives by an event of its own with `from: 'moved'`. */
+  | { readonly to: 'moved'; readonly from: 'visible' }
+  | { readonly to: 'visible'; readonly from: 'moved' }
+
+/** An entry of GetExecutionHistory. `details` holds values where AWS has JSON texts; views and the API make the texts. */
+export interface HistoryEvent {
+  readonly kind: 'history'
+  readonly execution: ExecutionArn
+  readonly id: number
+  readonly previousEventId: number
+  readonly type: string
+  /** The members of AWS's `…EventDetails`; null: the type has none. */
+  readonly details: HistoryDetails | null
+}
+
+/** Payload members (`input`, `output`, `parameters`) are values here; every other member is as on AWS. */
+export interface HistoryDetails {
+  readonly name?: string
+  readonly input?: Json
+  readonly output?: Json
+  readonly parameters?: Json
+  readonly error?: string
+  readonly cause?: string
+  readonly resource?: string
+  readonly resourceType?: string
+  readonly region?: string
+  readonly roleArn?: string
+  readonly timeoutInSeconds?: number
+  readonly heartbeatInSeconds?: number
+}
+
+/** How an execution stands. */
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
+
+/** What a live function is doing, in AWS's words where it has some. */
+export type InvocationPhase = 'cold start' | 'running' | 'waiting'
+
+/** Anything that the simulator reports. Its number in the run and its time stand beside it in the log. */
+export type RunEvent =
+  | HistoryEvent
+  | {
+      readonly kind: 'execution-started'
+      readonly execution: ExecutionArn
+      readonly stateMachine: StateMachineArn
+      readonly name: string
+      /** The text as it was given. */
+      readonly inputText: string
+    }
+  | {
+      readonly kind: 'execution-ended'
+      readonly execution: ExecutionArn
+      readonly status: ExecutionStatus
+      readonly output?: Json
+      readonly error?: string
+      readonly cause?: string
+    }
+  /** A state failed and will be tried again. `attempt` counts retries from 1. */
+  | {
+      readonly kind: 'retry-scheduled'
+      readonly execution: ExecutionArn
+      readonly state: string
+      readonly attempt: number
+      readonly at: VirtualTime
+      readonly because: string
+    }
+  /** A call came to the front door. */
+  | {
+      readonly kind: 'call'
+      readonly call: CallId
+      readonly caller: Caller
+      readonly service: string
+      readonly action: string
+      readonly params: Json
+    }
+  /** Its answer; at once, or later where it waits. */
+  | { readonly kind: 'answer'; readonly call: CallId; readonly outcome: Outcome }
+  | {
+      readonly kind: 'queue-changed'
+      readonly queue: QueueName
+      readonly url: string
+      readonly arn: string
+      readonly visibilityTimeoutSeconds: number
+      readonly delaySeconds: number
+      readonly deadLetter: { readonly queue: QueueName; readonly maxReceiveCount: number } | null
+    }
+  | { readonly kind: 'queue-deleted'; readonly queue: QueueName }
+  | {
+      readonly kind: 'message-moved'
+      readonly queue: QueueName
+      readonly message: MessageId
+      readonly move: MessageMove
+      /** How often it was received so far. */
+      readonly receiveCount: number
+      /** Present when it enters a queue. */
+      readonly body?: string
+      readonly md5OfBody?: string
+      readonly messageAttributes?: Json
+      /** When a delayed or in-flight message becomes visible. */
+      readonly until?: VirtualTime
+      /** The cause in one sentence. */
+      readonly because: string
+    }
+  | {
+      readonly kind: 'function-changed'
+      readonly functionName: FunctionName
+      readonly arn: string
+      readonly timeoutSeconds: number
+    }
+  | { readonly kind: 'function-deleted'; readonly functionName: FunctionName }
+  | {
+      readonly kind: 'mapping-changed'
+      readonly mapping: MappingId
+      readonly queue: QueueName
+      readonly functionName: FunctionName
+      readonly batchSize: number
+      readonly enabled: boolean
+    }
+  | {
+      readonly kind: 'invocation-started'
+      readonly operation: OperationId
+      readonly invocation: InvocationId
+      readonly functionName: FunctionName
+      readonly caller: Caller
+      readonly event: Json
+      readonly coldStart: boolean
+      readonly container: string
+    }
+  | {
+      readonly kind: 'log-line'
+      readonly invocation: InvocationId
+      readonly functionName: FunctionName
+      readonly at: VirtualTime
+      readonly level: string
+      readonly text: string
+    }
+  | {
+      readonly kind: 'invocation-ended'
+      readonly invocation: InvocationId
+      readonly functionName: FunctionName
+      readonly outcome: { readonly ok: Json } | { readonly error: Json }
+      readonly durationMs: number
+      readonly initMs: number
+      readonly maxMemoryMb: number
+    }
+  /** Something that the person must know about the run itself, such as a function that is not deterministic. */
+  | { readonly kind: 'notice'; readonly level: 'info' | 'warning'; readonly text: string }
+
+/** An event with its number in the run (from 0) and its virtual time. */
+export interface LoggedEvent {
+  readonly n: number
+  readonly at: VirtualTime
+  readonly event: RunEvent
+}

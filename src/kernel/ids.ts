@@ -1,0 +1,70 @@
+import { randomBits, type RandomStreams } from './random'
+
+/** Kinds of ids. Each draws from its own stream, so that one more of a kind does not change the others. */
+export type IdKind =
+  | 'operation'
+  | 'call'
+  | 'request'
+  | 'message'
+  | 'receipt'
+  | 'invocation'
+  | 'mapping'
+  | 'execution'
+  | 'container'
+  | 'revision'
+
+/** What ids are made of; part of the world. */
+export interface IdSource {
+  readonly seed: number
+  readonly random: RandomStreams
+  readonly counters: Record<string, number>
+}
+
+const hexByte = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
+
+const hexOf = (byte: number): string => hexByte[byte & 255] ?? ''
+
+function hexWord(bits: number): string {
+  return hexOf(bits >>> 24) + hexOf(bits >>> 16) + hexOf(bits >>> 8) + hexOf(bits)
+}
+
+/** A UUID (version 4) from a stream. */
+export function uuid(source: IdSource, stream: string): string {
+  const a = hexWord(randomBits(source.random, source.seed, stream))
+  const b = hexWord((randomBits(source.random, source.seed, stream) & 0xffff0fff) | 0x00004000)
+  const c = hexWord((randomBits(source.random, source.seed, stream) & 0x3fffffff) | 0x80000000)
+  const d = hexWord(randomBits(source.random, source.seed, stream))
+  return `${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${d}`
+}
+
+const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** A receipt handle in the look of SQS's: `AQEB` and base64. */
+function receipt(source: IdSource): string {
+  let text = 'AQEB'
+  for (let i = 0; i < 24; i++) {
+    let bits = randomBits(source.random, source.seed, 'id:receipt')
+    for (let k = 0; k < 5; k++) {
+      text += base64[bits & 63] as string
+      bits >>>= 6
+    }
+  }
+  return `${text}==`
+}
+
+/** A fresh id of a kind: counted where it stays inside (operation, call, container), random where people see it. */
+export function newId(source: IdSource, kind: IdKind): string {
+  switch (kind) {
+    case 'operation':
+    case 'call':
+    case 'container': {
+      const n = (source.counters[kind] ?? 0) + 1
+      source.counters[kind] = n
+      return `${kind}-${n}`
+    }
+    case 'receipt':
+      return receipt(source)
+    default:
+      return uuid(source, `id:${kind}`)
+  }
+}

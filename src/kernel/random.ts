@@ -1,0 +1,23 @@
+/** Named streams: a new consumer does not shift the draws of the old ones. A stream's state is one integer in the world. */
+export type RandomStreams = Record<string, number>
+
+/** FNV-1a over UTF-16 units: a stream's first state from the run's seed and its name. */
+function seedOf(seed: number, name: string): number {
+  let hash = 0x811c9dc5 ^ seed
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+/** The next 32 bits of a stream (mulberry32). */
+export function randomBits(streams: RandomStreams, seed: number, name: string): number {
+  const state = ((streams[name] ?? seedOf(seed, name)) + 0x6d2b79f5) >>> 0
+  streams[name] = state
+  let t = Math.imul(state ^ (state >>> 15), 1 | state)
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+  return (t ^ (t >>> 14)) >>> 0
+}
+
+/** The next number of a stream, 0 included, 1 not. */
+export function randomNumber(streams: RandomStreams, seed: number, name: string): number {
+  return randomBits(streams, seed, name) / 4_294_967_296
+}
