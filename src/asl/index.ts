@@ -1,0 +1,23 @@
+// The Amazon States Language: text in, findings and a compiled machine out. Knows no service and no clock.
+export { awsDefinitionError, awsDiagnostics, type AwsDiagnostic } from './aws-words'
+export { compile } from './compile'
+export { matchesError, StateFailure, type ErrorOutcome } from './errors'
+export type { MachineType } from './findings'
+export type {
+  Catcher,
+  ChoiceState,
+  DataFlow,
+  Evaluation,
+  FailState,
+  Machine,
+  PassState,
+  Retrier,
+  State,
+  SucceedState,
+  TaskResource,
+  TaskState,
+  WaitState,
+} from './machine'
+export { retryDelaySeconds } from './retry'
+export { readSource, type Path, type Source } from './source'
+export { validate } from './validate'

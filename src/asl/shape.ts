@@ -1,0 +1,107 @@
+// Which fields each state type has. One row per type; the rules read this table and know no field of their own.
+
+/** State types in the order of AWS's message. */
+export const stateTypes = ['Task', 'Wait', 'Pass', 'Succeed', 'Fail', 'Choice', 'Parallel', 'Map'] as const
+
+/** One of them. */
+export type StateType = (typeof stateTypes)[number]
+
+/** Fields of a state type beside Type, Comment and QueryLanguage. */
+export interface Shape {
+  readonly required: readonly string[]
+  /** In both query languages, `required` included. */
+  readonly fields: readonly string[]
+  readonly jsonPathOnly: readonly string[]
+  readonly jsonataOnly: readonly string[]
+  /** Whether Next or End must be there. */
+  readonly moves: boolean
+}
+
+const paths = ['InputPath', 'OutputPath']
+
+const shapes: ReadonlyMap<StateType, Shape> = new Map<StateType, Shape>([
+  [
+    'Task',
+    {
+      required: ['Resource'],
+      fields: [
+        'Resource',
+        'Next',
+        'End',
+        'Retry',
+        'Catch',
+        'Assign',
+        'TimeoutSeconds',
+        'HeartbeatSeconds',
+        'Credentials',
+      ],
+      jsonPathOnly: [
+        ...paths,
+        'Parameters',
+        'ResultSelector',
+        'ResultPath',
+        'TimeoutSecondsPath',
+        'HeartbeatSecondsPath',
+      ],
+      jsonataOnly: ['Arguments', 'Output'],
+      moves: true,
+    },
+  ],
+  [
+    'Pass',
+    {
+      required: [],
+      fields: ['Next', 'End', 'Assign'],
+      jsonPathOnly: [...paths, 'Parameters', 'ResultPath', 'Result'],
+      jsonataOnly: ['Output'],
+      moves: true,
+    },
+  ],
+  [
+    'Wait',
+    {
+      required: [],
+      fields: ['Next', 'End', 'Assign', 'Seconds', 'Timestamp'],
+      jsonPathOnly: [...paths, 'SecondsPath', 'TimestampPath'],
+      jsonataOnly: ['Output'],
+      moves: true,
+    },
+  ],
+  [
+    'Choice',
+    {
+      required: ['Choices'],
+      fields: ['Choices', 'Default', 'Assign'],
+      jsonPathOnly: paths,
+      jsonataOnly: ['Output'],
+      moves: false,
+    },
+  ],
+  ['Succeed', { required: [], fields: [], jsonPathOnly: paths, jsonataOnly: ['Output'], moves: false }],
+  [
+    'Fail',
+    {
+      required: [],
+      fields: ['Error', 'Cause'],
+      jsonPathOnly: ['ErrorPath', 'CausePath'],
+      jsonataOnly: [],
+      moves: false,
+    },
+  ],
+])
+
+/** The row of a type; undefined for the types that are not supported yet. */
+export const shapeOf = (type: StateType): Shape | undefined => shapes.get(type)
+
+/** Whether a text is one of the eight types. */
+export const isStateType = (type: unknown): type is StateType => stateTypes.some((known) => known === type)
+
+/** Fields of a definition. */
+export const machineFields: readonly string[] = [
+  'Comment',
+  'StartAt',
+  'States',
+  'Version',
+  'TimeoutSeconds',
+  'QueryLanguage',
+]
