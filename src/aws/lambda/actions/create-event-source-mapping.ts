@@ -1,0 +1,85 @@
+import { brand, type MappingId, type QueueName } from '../../../base/brand'
+import type { JsonObject } from '../../../base/json'
+import { flagParam, textParam } from '../../params'
+import { AwsError } from '../../service'
+import { conflict, invalidParameter, validation } from '../errors'
+import { poll, visibilitySeconds } from '../event-source-mapping'
+import { functionOf } from '../functions'
+import { describeMapping, readMappingSettings, reportMapping } from '../mappings'
+import type { LambdaCall, LambdaFunction, Mapping } from '../state'
+
+/** Creating → Enabled takes seconds on AWS and no time here; the answer still says Creating. Disabled is at once on AWS too (recorded). */
+export function createEventSourceMapping(call: LambdaCall, params: JsonObject): JsonObject {
+  const fn = functionOf(call, params)
+  const settings = readMappingSettings(params)
+  const queueArn = textParam(params, 'EventSourceArn')
+  if (queueArn === undefined) throw validation(null, 'eventSourceArn', 'Member must not be null')
+  const queue = queueOfArn(call, queueArn)
+  checkTimeouts(call, queue, fn)
+  checkNew(call, queueArn, fn)
+  const mapping: Mapping = {
+    id: brand<MappingId>(call.newId('mapping')),
+    queue,
+    queueArn,
+    functionName: fn.name,
+    functionArn: fn.arn,
+    batchSize: settings.batchSize ?? 10,
+    reportsFailures: settings.reportsFailures ?? false,
+    state: flagParam(params, 'Enabled') === false ? 'Disabled' : 'Enabled',
+    modifiedAt: call.now,
+    poll: null,
+    batches: {},
+    nextBatch: 0,
+  }
+  call.state.mappings[mapping.id] = mapping
+  reportMapping(call, mapping)
+  const answer = describeMapping(call, mapping, mapping.state === 'Enabled' ? 'Creating' : 'Disabled')
+  poll(call, mapping)
+  return answer
+}
+
+function queueOfArn(call: LambdaCall, arn: string): QueueName {
+  const match = /^arn:aws:sqs:([a-z0-9-]+):(\d{12}):([A-Za-z0-9_-]{1,80})$/.exec(arn)
+  if (match === null) throw invalidParameter('Unrecognized event source.')
+  const [, region, account, name = ''] = match
+  if (region !== call.settings.region || account !== call.settings.account) throw unknownQueue()
+  return brand<QueueName>(name)
+}
+
+function unknownQueue(): AwsError {
+  return invalidParameter(
+    'Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The specified queue does not exist.',
+  )
+}
+
+/** A function that may run longer than its messages are hidden would see them twice; AWS refuses it here, and only here. */
+function checkTimeouts(call: LambdaCall, queue: QueueName, fn: LambdaFunction): void {
+  const visibility = visibilityOf(call, queue)
+  const timeout = fn.code.timeoutSeconds
+  if (timeout > visibility) {
+    throw invalidParameter(
+      `Queue visibility timeout: ${visibility} seconds is less than Function timeout: ${timeout} seconds`,
+    )
+  }
+}
+
+function visibilityOf(call: LambdaCall, queue: QueueName): number {
+  try {
+    return visibilitySeconds(call, queue, call.caller)
+  } catch (error) {
+    if (error instanceof AwsError) throw unknownQueue()
+    throw error
+  }
+}
+
+function checkNew(call: LambdaCall, queueArn: string, fn: LambdaFunction): void {
+  const same = Object.values(call.state.mappings).find(
+    (other) => other.queueArn === queueArn && other.functionName === fn.name,
+  )
+  if (same === undefined) return
+  // The spaces inside the quotation marks are AWS's (recorded).
+  throw conflict(
+    `An event source mapping with SQS arn (" ${queueArn} ") and function (" ${fn.name} ") already exists. ` +
+      `Please update or delete the existing mapping with UUID ${same.id}`,
+  )
+}

@@ -1,0 +1,51 @@
+import { brand, type InvocationId } from '../../../base/brand'
+import { freeze, member, sizeBytes, type Json, type JsonObject } from '../../../base/json'
+import { textParam } from '../../params'
+import { AwsError, Pending } from '../../service'
+import { isThrottled } from '../concurrency'
+import { throttled, validation } from '../errors'
+import { functionOf } from '../functions'
+import { startInvocation } from '../invocation'
+import { tryEvent } from '../invoke'
+import { eventBytesLimit, requestBytesLimit } from '../limits'
+import type { LambdaCall } from '../state'
+
+const types = ['RequestResponse', 'Event', 'DryRun'] as const
+
+/** Payload is a JSON value here, where AWS has bytes. A function error is no error of this call: it is told by FunctionError. */
+export function invoke(call: LambdaCall, params: JsonObject): JsonObject | Pending {
+  const fn = functionOf(call, params)
+  const given = textParam(params, 'InvocationType') ?? 'RequestResponse'
+  const type = types.find((known) => known === given)
+  if (type === undefined) {
+    throw validation(given, 'invocationType', 'Member must satisfy enum value set: [Event, RequestResponse, DryRun]')
+  }
+  const event = eventOf(params, type === 'Event' ? eventBytesLimit : requestBytesLimit)
+  switch (type) {
+    case 'DryRun':
+      return { StatusCode: 204, Payload: '' }
+    case 'Event':
+      tryEvent(call, fn.name, {
+        id: brand<InvocationId>(call.newId('invocation')),
+        event,
+        caller: call.caller,
+        attempt: 1,
+      })
+      return { StatusCode: 202, Payload: '' }
+    case 'RequestResponse': {
+      if (isThrottled(call, fn)) throw throttled()
+      const id = brand<InvocationId>(call.newId('invocation'))
+      return new Pending(startInvocation(call, fn, { id, event, caller: call.caller, attempt: null }))
+    }
+  }
+}
+
+/** Without a payload the event is an empty object, as in Node.js on AWS. */
+function eventOf(params: JsonObject, limit: number): Json {
+  const event = member(params, 'Payload') ?? (Object.hasOwn(params, 'Payload') ? null : {})
+  if (sizeBytes(event) > limit) {
+    const text = `Request must be smaller than ${limit} bytes for the InvokeFunction operation`
+    throw new AwsError('RequestTooLargeException', text, { status: 413 })
+  }
+  return freeze(event)
+}

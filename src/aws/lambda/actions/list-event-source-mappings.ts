@@ -1,0 +1,17 @@
+import type { JsonObject } from '../../../base/json'
+import { textParam } from '../../params'
+import { functionOf } from '../functions'
+import { describeMapping } from '../mappings'
+import type { LambdaCall } from '../state'
+
+/** All mappings, or those of a function, of a queue, or of both. */
+export function listEventSourceMappings(call: LambdaCall, params: JsonObject): JsonObject {
+  const queueArn = textParam(params, 'EventSourceArn')
+  const functionName = textParam(params, 'FunctionName') === undefined ? undefined : functionOf(call, params).name
+  const found = Object.values(call.state.mappings).filter(
+    (mapping) =>
+      (queueArn === undefined || mapping.queueArn === queueArn) &&
+      (functionName === undefined || mapping.functionName === functionName),
+  )
+  return { EventSourceMappings: found.map((mapping) => describeMapping(call, mapping)) }
+}

@@ -1,0 +1,25 @@
+import type { JsonObject } from '../../../base/json'
+import { flagParam } from '../../params'
+import { conflict } from '../errors'
+import { continueOrEnd, stopPolling } from '../event-source-mapping'
+import { describeMapping, mappingOf, readMappingSettings, reportMapping } from '../mappings'
+import type { LambdaCall } from '../state'
+
+/** A changed batch size counts from the next receive on; the one that waits is called off, so that it does not bring a batch of the old size. */
+export function updateEventSourceMapping(call: LambdaCall, params: JsonObject): JsonObject {
+  const mapping = mappingOf(call, params)
+  if (mapping.state === 'Deleting')
+    throw conflict('Cannot update the event source mapping because it is being deleted.')
+  const settings = readMappingSettings(params)
+  const wasEnabled = mapping.state === 'Enabled'
+  const isEnabled = flagParam(params, 'Enabled') ?? wasEnabled
+  mapping.batchSize = settings.batchSize ?? mapping.batchSize
+  mapping.reportsFailures = settings.reportsFailures ?? mapping.reportsFailures
+  mapping.state = isEnabled ? 'Enabled' : 'Disabled'
+  mapping.modifiedAt = call.now
+  reportMapping(call, mapping)
+  const passing = isEnabled === wasEnabled ? 'Updating' : isEnabled ? 'Enabling' : 'Disabling'
+  stopPolling(call, mapping)
+  continueOrEnd(call, mapping)
+  return describeMapping(call, mapping, passing)
+}

@@ -1,0 +1,27 @@
+import type { Millis } from '../../kernel/time'
+import { accountConcurrency, idleContainerMillis } from './limits'
+import { functionKey, type Invocation, type LambdaCall, type LambdaFunction } from './state'
+
+/** True where one more invocation would be over the function's reserved or the account's concurrency. */
+export function isThrottled(call: LambdaCall, fn: LambdaFunction): boolean {
+  const live = Object.values(call.state.invocations)
+  if (live.length >= accountConcurrency) return true
+  if (fn.reservedConcurrency === null) return false
+  return live.filter((invocation) => invocation.functionName === fn.name).length >= fn.reservedConcurrency
+}
+
+/** A container for an invocation: the free one that was used last, or a new one with its modelled start. */
+export function takeContainer(call: LambdaCall, fn: LambdaFunction): { container: string; initMs: Millis } {
+  const warm = fn.free.pop()
+  if (warm !== undefined && warm.since + idleContainerMillis > call.now) return { container: warm.container, initMs: 0 }
+  // The one used last has been idle for too long, therefore all of them have.
+  fn.free = []
+  const initMs = 120 + Math.floor(call.random(`lambda.init:${fn.name}`) * 121)
+  return { container: call.newId('container'), initMs }
+}
+
+/** Gives an invocation's container back, where it can be used again: still of the function's code. */
+export function giveContainerBack(call: LambdaCall, invocation: Invocation): void {
+  const fn = call.state.functions[functionKey(invocation.functionName)]
+  if (fn?.revision === invocation.revision) fn.free.push({ container: invocation.container, since: call.now })
+}

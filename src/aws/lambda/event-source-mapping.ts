@@ -1,0 +1,183 @@
+// Event source mapping: moves messages from a queue into invocations.
+// Owns: the one receive that waits per mapping, batches in progress, their deletion.
+// Does not own: visibility and receive counts (sqs), concurrency and containers (concurrency.ts).
+// I1  A batch is in exactly one place: invoking (also while it is throttled), or settled and gone.
+// I2  A message is deleted only in settling, and only if it was done. What was not done comes back when its visibility timeout ends.
+// I3  A throttled batch is tried again until the visibility timeout of its messages is over, never longer.
+// I4  An enabled mapping with fewer than `concurrentBatches` batches has a receive that waits for messages.
+// I5  A mapping that was disabled or deleted takes no more messages; what it has taken is invoked and settled.
+import { assert, must } from '../../base/assert'
+import { freeze, isArray, isObject, member, type Json, type JsonArray, type JsonObject } from '../../base/json'
+import type { Caller, Outcome } from '../../kernel/event'
+import { seconds } from '../../kernel/time'
+import { AwsError, Pending } from '../service'
+import { failedItems } from './batch-response'
+import { concurrentBatches } from './limits'
+import { reportMapping } from './mappings'
+import { sqsEvent } from './sqs-event'
+import type { Batch, LambdaCall, Mapping } from './state'
+
+const callerOf = (mapping: Mapping): Caller => ({
+  kind: 'mapping',
+  mapping: mapping.id,
+  functionName: mapping.functionName,
+})
+
+/** Takes messages as long as there are any and batches are free, then leaves a receive waiting (I4). */
+export function poll(call: LambdaCall, mapping: Mapping): void {
+  while (
+    mapping.state === 'Enabled' &&
+    mapping.poll === null &&
+    Object.keys(mapping.batches).length < concurrentBatches
+  ) {
+    const answer = receive(call, mapping)
+    if (answer === undefined) return
+    if (answer instanceof Pending) {
+      mapping.poll = answer.operation
+      call.state.waits[answer.operation] = { kind: 'poll', mapping: mapping.id }
+    } else {
+      startBatch(call, mapping, answer)
+    }
+  }
+}
+
+function receive(call: LambdaCall, mapping: Mapping): Json | Pending | undefined {
+  const params = {
+    QueueUrl: mapping.queue,
+    MaxNumberOfMessages: mapping.batchSize,
+    AttributeNames: ['All'],
+    MessageAttributeNames: ['All'],
+  }
+  try {
+    return call.request('sqs', 'AwaitMessages', params, callerOf(mapping))
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error
+    disable(call, mapping, error.message)
+    return undefined
+  }
+}
+
+/** The end of a waiting receive: messages, an empty answer where it was called off, or an error where the queue was deleted. */
+export function pollCompleted(call: LambdaCall, mapping: Mapping, outcome: Outcome): void {
+  mapping.poll = null
+  if ('err' in outcome) disable(call, mapping, outcome.err.message)
+  else startBatch(call, mapping, outcome.ok)
+  continueOrEnd(call, mapping)
+}
+
+function startBatch(call: LambdaCall, mapping: Mapping, answer: Json): void {
+  const messages = isObject(answer) ? member(answer, 'Messages') : undefined
+  if (!isArray(messages)) return
+  const id = `batch-${mapping.nextBatch++}`
+  const batch: Batch = { id, messages: freeze<JsonArray>(messages), receivedAt: call.now, phase: { kind: 'invoking' } }
+  mapping.batches[id] = batch
+  invoke(call, mapping, batch)
+}
+
+function invoke(call: LambdaCall, mapping: Mapping, batch: Batch): void {
+  const params = { FunctionName: mapping.functionArn, Payload: sqsEvent(mapping, call.settings.region, batch.messages) }
+  try {
+    const answer = call.request('lambda', 'Invoke', params, callerOf(mapping))
+    assert(answer instanceof Pending, 'a synchronous invocation is answered later')
+    batch.phase = { kind: 'invoking' }
+    call.state.waits[answer.operation] = { kind: 'batch', mapping: mapping.id, batch: batch.id }
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error
+    if (error.code === 'TooManyRequestsException') return tryLater(call, mapping, batch)
+    delete mapping.batches[batch.id]
+    if (error.code === 'ResourceNotFoundException') disable(call, mapping, error.message)
+  }
+}
+
+/** Doubles the pause from 1 s to 32 s (I3). */
+function tryLater(call: LambdaCall, mapping: Mapping, batch: Batch): void {
+  const { phase } = batch
+  const attempt = phase.kind === 'throttled' ? phase.attempt + 1 : 1
+  const until =
+    phase.kind === 'throttled'
+      ? phase.until
+      : batch.receivedAt + seconds(visibilitySeconds(call, mapping.queue, callerOf(mapping)))
+  const at = call.now + seconds(1 << Math.min(attempt - 1, 5))
+  if (at >= until) {
+    delete mapping.batches[batch.id]
+    return
+  }
+  batch.phase = { kind: 'throttled', attempt, until }
+  call.wakeAt(at, { kind: 'retry-batch', mapping: mapping.id, batch: batch.id })
+}
+
+/** The wake-up of a throttled batch. */
+export function retryBatch(call: LambdaCall, mappingId: string, batchId: string): void {
+  const mapping = must(call.state.mappings[mappingId], 'a mapping outlives its batches')
+  invoke(call, mapping, must(mapping.batches[batchId], 'a throttled batch waits for its wake-up'))
+  continueOrEnd(call, mapping)
+}
+
+/** The end of a batch's invocation: settles the batch (I2). */
+export function batchCompleted(call: LambdaCall, mapping: Mapping, batchId: string, outcome: Outcome): void {
+  const batch = must(mapping.batches[batchId], 'a batch is there until it is settled')
+  const handles = new Map<string, string>()
+  for (const message of batch.messages) {
+    if (isObject(message)) handles.set(String(member(message, 'MessageId')), String(member(message, 'ReceiptHandle')))
+  }
+  const failed = new Set(failedMessages(mapping, [...handles.keys()], outcome))
+  deleteMessages(
+    call,
+    mapping,
+    [...handles].filter(([id]) => !failed.has(id)).map(([, handle]) => handle),
+  )
+  delete mapping.batches[batchId]
+  continueOrEnd(call, mapping)
+}
+
+function failedMessages(mapping: Mapping, ids: readonly string[], outcome: Outcome): readonly string[] {
+  const answer = 'ok' in outcome && isObject(outcome.ok) ? outcome.ok : undefined
+  if (answer === undefined || member(answer, 'FunctionError') !== undefined) return ids
+  return mapping.reportsFailures ? failedItems(member(answer, 'Payload') ?? null, ids) : []
+}
+
+/** One batch is at most ten messages, which is what DeleteMessageBatch takes. */
+function deleteMessages(call: LambdaCall, mapping: Mapping, handles: readonly string[]): void {
+  if (handles.length === 0) return
+  const entries = handles.map((handle, i): JsonObject => ({ Id: `m${i}`, ReceiptHandle: handle }))
+  try {
+    call.request('sqs', 'DeleteMessageBatch', { QueueUrl: mapping.queue, Entries: entries }, callerOf(mapping))
+  } catch (error) {
+    // The queue was deleted while the function ran: the messages are gone with it.
+    if (!(error instanceof AwsError)) throw error
+  }
+}
+
+/** Stops a mapping that cannot work. On AWS it goes on trying and shows the reason; here the person is told, and the run comes to rest. */
+function disable(call: LambdaCall, mapping: Mapping, reason: string): void {
+  if (mapping.state !== 'Enabled') return
+  mapping.state = 'Disabled'
+  reportMapping(call, mapping)
+  const text = `The event source mapping from ${mapping.queue} to ${mapping.functionName} was disabled: ${reason}`
+  call.emit({ kind: 'notice', level: 'warning', text })
+  stopPolling(call, mapping)
+}
+
+/** Calls the waiting receive off; its empty answer comes as `pollCompleted` (I5). */
+export function stopPolling(call: LambdaCall, mapping: Mapping): void {
+  if (mapping.poll !== null) call.request('sqs', 'CancelReceive', { operation: mapping.poll }, callerOf(mapping))
+}
+
+/** Polls on, or removes a mapping that is being deleted and has nothing left to do. */
+export function continueOrEnd(call: LambdaCall, mapping: Mapping): void {
+  poll(call, mapping)
+  const isIdle = mapping.poll === null && Object.keys(mapping.batches).length === 0
+  if (mapping.state === 'Deleting' && isIdle) delete call.state.mappings[mapping.id]
+}
+
+/** Visibility timeout of a queue; throws where there is no such queue. */
+export function visibilitySeconds(call: LambdaCall, queue: string, caller: Caller): number {
+  const answer = call.request(
+    'sqs',
+    'GetQueueAttributes',
+    { QueueUrl: queue, AttributeNames: ['VisibilityTimeout'] },
+    caller,
+  )
+  const attributes = isObject(answer as Json) ? member(answer as JsonObject, 'Attributes') : undefined
+  return Number(isObject(attributes) ? member(attributes, 'VisibilityTimeout') : 0)
+}

@@ -1,0 +1,18 @@
+/** Invocations that an account may have at once. */
+export const accountConcurrency = 1000
+/** Bytes of a synchronous request, as JSON. */
+export const requestBytesLimit = 6_291_456
+/** Bytes of a synchronous response, as JSON. */
+export const responseBytesLimit = 6_291_556
+/** Bytes of the event of an asynchronous invocation. */
+export const eventBytesLimit = 1_048_576
+/** Bytes of all environment variables, names and values. */
+export const environmentBytesLimit = 4096
+/** Bytes of a function's source: the project format's own limit. */
+export const sourceBytesLimit = 1_048_576
+/** How long an AWS call of a function takes. A model: real ones take 5 to 50 ms. */
+export const callLatencyMillis = 10
+/** How long a warm container is kept. A model: AWS promises nothing, and minutes are what people see. */
+export const idleContainerMillis = 600_000
+/** Batches that an event source mapping has in progress at once: what AWS starts with on a standard queue. */
+export const concurrentBatches = 5

@@ -1,0 +1,150 @@
+import type { FunctionName, InvocationId, MappingId, OperationId, QueueName, WakeId } from '../../base/brand'
+import type { Json, JsonArray } from '../../base/json'
+import type { Caller } from '../../kernel/event'
+import type { Millis, VirtualTime } from '../../kernel/time'
+import type { Call } from '../service'
+import type { CallReply, ErrorDocument, FunctionCode, Report, Work } from './turn'
+
+/** A function as it stands. */
+export interface LambdaFunction {
+  readonly name: FunctionName
+  readonly arn: string
+  /** What containers load; frozen, replaced as a whole on every change. */
+  code: FunctionCode
+  runtime: string
+  role: string
+  /** Modelled computing time of an invocation; null: 5 to 15 ms. */
+  durationMs: Millis | null
+  /** Most invocations at once; null: as many as the account has left. */
+  reservedConcurrency: number | null
+  /** Changes with code and configuration: containers of another revision are not used again. */
+  revision: string
+  modifiedAt: VirtualTime
+  /** Warm containers of this revision that are free, the one used last at the end. */
+  free: { readonly container: string; readonly since: VirtualTime }[]
+}
+
+/** How an invocation ended. */
+export type InvocationOutcome = { readonly ok: Json } | { readonly error: ErrorDocument }
+
+/** What a live invocation is doing. */
+export type Phase =
+  /** Cold start, until the wake-up `initialised`. */
+  | { readonly kind: 'starting' }
+  /** Real JavaScript runs or is to run: the clock stands until it reports. */
+  | { readonly kind: 'busy'; readonly turn: number; readonly now: VirtualTime; readonly work: Work }
+  /** Waits for its timer at `next`, for replies, or for both; `wake` is for whichever is first. */
+  | { readonly kind: 'parked'; readonly next: VirtualTime | null; readonly wake: WakeId | null }
+  /** The code is done; the modelled computing time passes. */
+  | {
+      readonly kind: 'ending'
+      readonly outcome: InvocationOutcome
+      readonly containerLost: boolean
+      readonly wake: WakeId
+    }
+
+/** An AWS call of a function's code that it has no reply to yet. */
+export type OpenCall =
+  | { readonly kind: 'waiting'; readonly call: number; readonly notBefore: VirtualTime }
+  | {
+      readonly kind: 'answered'
+      readonly call: number
+      readonly due: VirtualTime
+      readonly outcome: CallReply['outcome']
+    }
+
+/** A turn that was reported, kept as long as the invocation lives: a cut run does it again and compares. */
+export interface Exchange {
+  readonly turn: number
+  readonly now: VirtualTime
+  readonly work: Work
+  readonly report: Pick<Report, 'calls' | 'end'>
+}
+
+/** An invocation from its start to its outcome; its life is in invocation.ts. */
+export interface Invocation {
+  readonly operation: OperationId
+  readonly id: InvocationId
+  readonly functionName: FunctionName
+  readonly functionArn: string
+  readonly caller: Caller
+  readonly event: Json
+  /** Number of the attempt of an asynchronous invocation, from 1; null: somebody waits for the answer. */
+  readonly attempt: number | null
+  /** Code and settings as they were when it began. */
+  readonly code: FunctionCode
+  readonly durationMs: Millis | null
+  readonly revision: string
+  readonly container: string
+  readonly initMs: Millis
+  /** When the handler began; null: cold start. */
+  startedAt: VirtualTime | null
+  /** The time that the code has seen: after the run's where a loop read the clock until it moved. */
+  codeNow: VirtualTime
+  /** The function's Timeout. */
+  timeout: WakeId | null
+  phase: Phase
+  /** Turns so far. */
+  turns: number
+  calls: OpenCall[]
+  readonly exchanges: Exchange[]
+}
+
+/** Messages that one receive brought, until they are settled. */
+export interface Batch {
+  readonly id: string
+  /** As ReceiveMessage gave them; frozen. */
+  readonly messages: JsonArray
+  readonly receivedAt: VirtualTime
+  phase:
+    | { readonly kind: 'invoking' }
+    /** `until`: when the messages become visible again, after which there is nothing to try. */
+    | { readonly kind: 'throttled'; readonly attempt: number; readonly until: VirtualTime }
+}
+
+/** An event source mapping. */
+export interface Mapping {
+  readonly id: MappingId
+  readonly queue: QueueName
+  readonly queueArn: string
+  readonly functionName: FunctionName
+  readonly functionArn: string
+  batchSize: number
+  /** FunctionResponseTypes holds ReportBatchItemFailures. */
+  reportsFailures: boolean
+  state: 'Enabled' | 'Disabled' | 'Deleting'
+  modifiedAt: VirtualTime
+  /** The receive that waits for messages. */
+  poll: OperationId | null
+  readonly batches: Record<string, Batch>
+  nextBatch: number
+}
+
+/** Who inside of Lambda waits for an operation. */
+export type Wait =
+  | { readonly kind: 'call'; readonly invocation: OperationId; readonly call: number }
+  | { readonly kind: 'poll'; readonly mapping: MappingId }
+  | { readonly kind: 'batch'; readonly mapping: MappingId; readonly batch: string }
+
+/** Everything that Lambda remembers. */
+export interface LambdaState {
+  /** By `functionKey`. */
+  readonly functions: Record<string, LambdaFunction>
+  /** Live ones, by operation, in the order in which they began. */
+  readonly invocations: Record<string, Invocation>
+  /** How many invocations are busy. */
+  busy: number
+  readonly mappings: Record<string, Mapping>
+  readonly waits: Record<string, Wait>
+}
+
+/** What Lambda's actions get. */
+export type LambdaCall = Call<LambdaState>
+
+/** Key of a function in a table: a function may be called `__proto__` or `12`, which as plain keys would not stay in order or not be kept at all. */
+export const functionKey = (name: string): string => `function:${name}`
+
+/** Lambda without functions. */
+export function startLambda(): LambdaState {
+  return { functions: {}, invocations: {}, busy: 0, mappings: {}, waits: {} }
+}

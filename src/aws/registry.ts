@@ -1,0 +1,9 @@
+import { bindService, type BoundService } from './door'
+import { lambdaService } from './lambda'
+import { sqsService } from './sqs'
+import { statesService } from './states/service'
+
+/** The services of one simulation, in a fixed order. A new service is one line here. */
+export function newServices(): readonly BoundService[] {
+  return [bindService(statesService()), bindService(sqsService()), bindService(lambdaService())]
+}

@@ -1,0 +1,63 @@
+import { brand, type QueueName } from '../../../base/brand'
+import { freeze, type JsonObject } from '../../../base/json'
+import { objectParam, textParam } from '../../params'
+import { applyAttributes, defaultAttributes, differingAttribute, readAttributes } from '../attributes'
+import { fifoUnsupported, invalidParameter, missingParameter, namespaced } from '../errors'
+import { blockedMillis } from '../limits'
+import { arnOf, findQueue, reportQueue, urlOf } from '../queue'
+import { queueKey, type Queue, type SqsCall } from '../state'
+import { AwsError } from '../../service'
+
+/** Creating a queue again with equal attributes gives its URL; only attributes of the request are compared. */
+export function createQueue(call: SqsCall, params: JsonObject): JsonObject {
+  const name = textParam(params, 'QueueName') ?? ''
+  if (name === '') throw missingParameter('QueueName')
+  if (name.endsWith('.fifo')) throw fifoUnsupported()
+  if (!/^[A-Za-z0-9_-]{1,80}$/.test(name)) {
+    throw invalidParameter('Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length')
+  }
+  const given = readAttributes(call, name, objectParam(params, 'Attributes') ?? freeze({}))
+  const existing = findQueue(call.state, name)
+  if (existing !== undefined) {
+    const differing = differingAttribute(existing, given)
+    if (differing === undefined) return { QueueUrl: existing.url }
+    const text = `A queue already exists with the same name and a different value for attribute ${differing}`
+    throw new AwsError('QueueNameExists', text, { queryCode: 'QueueAlreadyExists' })
+  }
+  checkNotBlocked(call, name)
+  const queue = newQueue(call, name)
+  call.state.queues[queueKey(name)] = queue
+  applyAttributes(call, queue, given)
+  reportQueue(call, queue)
+  return { QueueUrl: queue.url }
+}
+
+/** A deployment may put a deleted queue back at once: the person who undoes an edit cannot wait for a clock that stands still. */
+function checkNotBlocked(call: SqsCall, name: string): void {
+  const deletedAt = call.state.deleted[queueKey(name)]
+  if (deletedAt === undefined || call.caller.kind === 'deploy' || call.settings.limits === 'relaxed') return
+  if (call.now >= deletedAt + blockedMillis) return
+  const text = 'You must wait 60 seconds after deleting a queue before you can create another with the same name.'
+  throw namespaced('QueueDeletedRecently', text)
+}
+
+function newQueue(call: SqsCall, name: string): Queue {
+  return {
+    name: brand<QueueName>(name),
+    url: urlOf(call, name),
+    arn: arnOf(call, name),
+    createdAt: call.now,
+    modifiedAt: call.now,
+    attributes: defaultAttributes(),
+    deadLetter: null,
+    messages: {},
+    handles: {},
+    visible: [],
+    timers: [],
+    timerSequence: 0,
+    wake: null,
+    waiting: [],
+    count: { delayed: 0, visible: 0, 'in-flight': 0 },
+    purgedAt: null,
+  }
+}

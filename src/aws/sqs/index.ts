@@ -1,0 +1,2 @@
+export { sqsService } from './service'
+export type { SqsState } from './state'

@@ -1,0 +1,128 @@
+import { brand, type QueueName } from '../../base/brand'
+import { must } from '../../base/assert'
+import type { JsonObject } from '../../base/json'
+import { heapPop, heapPush } from '../../base/heap'
+import type { Caller, MessageMove, MessagePlace } from '../../kernel/event'
+import { textParam } from '../params'
+import { missingParameter, queueDoesNotExist } from './errors'
+import { queueKey, type Message, type Queue, type SqsCall, type SqsState } from './state'
+
+/** The queue of that name, if there is one. */
+export function findQueue(state: SqsState, name: string): Queue | undefined {
+  return state.queues[queueKey(name)]
+}
+
+/** The queue that QueueUrl names: the full URL of this account and region, or a bare name, which AWS takes too. */
+export function queueOf(call: SqsCall, params: JsonObject): Queue {
+  const url = textParam(params, 'QueueUrl')
+  if (url === undefined || url === '') throw missingParameter('QueueUrl')
+  const queue = findQueue(call.state, url.slice(url.lastIndexOf('/') + 1))
+  if (queue === undefined || (url.includes('/') && url !== queue.url)) throw queueDoesNotExist()
+  return queue
+}
+
+/** URL of a queue, as SDKs and definitions know it. */
+export function urlOf(call: SqsCall, name: string): string {
+  return `https://sqs.${call.settings.region}.amazonaws.com/${call.settings.account}/${name}`
+}
+
+/** ARN of a queue. */
+export function arnOf(call: SqsCall, name: string): string {
+  return `arn:aws:sqs:${call.settings.region}:${call.settings.account}:${name}`
+}
+
+/** The name of a queue of this account and region, out of its ARN; undefined: the ARN names none. */
+export function queueNameOf(call: SqsCall, arn: string): QueueName | undefined {
+  const name = arn.slice(arn.lastIndexOf(':') + 1)
+  return arn === arnOf(call, name) ? brand<QueueName>(name) : undefined
+}
+
+/** A number among the queue's attributes. */
+export function wholeAttribute(queue: Queue, name: string): number {
+  return Number(must(queue.attributes[name], `a queue has the attribute ${name}`))
+}
+
+/** Who did something, for the sentence of a movement. */
+export function callerName(caller: Caller): string {
+  switch (caller.kind) {
+    case 'user':
+      return 'you'
+    case 'deploy':
+      return 'the deployment'
+    case 'execution':
+      return `state "${caller.state}" of execution ${caller.execution.slice(caller.execution.lastIndexOf(':') + 1)}`
+    case 'function':
+      return caller.functionName
+    case 'mapping':
+      return `the event source mapping of ${caller.functionName}`
+  }
+}
+
+/** Puts a message into a queue that it was not in. */
+export function addMessage(queue: Queue, message: Message): void {
+  queue.messages[message.id] = message
+  queue.count[message.place]++
+  if (message.place === 'visible') pushVisible(queue, message)
+}
+
+/** Moves a message between two places of its queue. */
+export function changePlace(queue: Queue, message: Message, place: MessagePlace): void {
+  queue.count[message.place]--
+  queue.count[place]++
+  message.place = place
+  if (place === 'visible') {
+    message.until = null
+    message.generation++
+    pushVisible(queue, message)
+  }
+}
+
+function pushVisible(queue: Queue, message: Message): void {
+  heapPush(queue.visible, [message.sequence, 0, message.id])
+}
+
+/** Takes a message out of its queue for good; what the heaps still say of it is dead from here on. */
+export function removeMessage(queue: Queue, message: Message): void {
+  queue.count[message.place]--
+  delete queue.messages[message.id]
+  for (const handle of message.handles) delete queue.handles[handle]
+}
+
+/** The visible message that was sent first, no longer among the visible ones of the heap; its place is not changed. */
+export function popVisible(queue: Queue): Message | undefined {
+  for (;;) {
+    const entry = heapPop(queue.visible)
+    if (entry === undefined) return undefined
+    const message = queue.messages[entry[2]]
+    if (message !== undefined) return message
+  }
+}
+
+/** Reports a movement. `entering` adds what views need of a message that they do not know yet. */
+export function reportMove(call: SqsCall, queue: Queue, message: Message, move: MessageMove, because: string): void {
+  const entering = move.from === 'sent' || move.from === 'moved'
+  call.emit({
+    kind: 'message-moved',
+    queue: queue.name,
+    message: message.id,
+    move,
+    receiveCount: message.receiveCount,
+    ...(entering ? { body: message.body, md5OfBody: message.md5OfBody } : {}),
+    ...(entering && message.attributes !== null ? { messageAttributes: message.attributes } : {}),
+    ...(message.until !== null && (move.to === 'delayed' || move.to === 'in-flight') ? { until: message.until } : {}),
+    because,
+  })
+}
+
+/** Reports what a queue is like. */
+export function reportQueue(call: SqsCall, queue: Queue): void {
+  call.emit({
+    kind: 'queue-changed',
+    queue: queue.name,
+    url: queue.url,
+    arn: queue.arn,
+    visibilityTimeoutSeconds: wholeAttribute(queue, 'VisibilityTimeout'),
+    delaySeconds: wholeAttribute(queue, 'DelaySeconds'),
+    deadLetter: queue.deadLetter,
+  })
+}

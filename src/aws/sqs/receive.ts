@@ -1,0 +1,154 @@
+// Receiving: takes visible messages for those who ask, and keeps those who wait.
+// R1  Waiting receives are served in the order in which they came, each as soon as one message is visible.
+// R2  Whoever changes what is visible or who waits calls `serveWaiting` before it returns: nobody waits beside a visible message.
+import { brand, type OperationId, type ReceiptHandle } from '../../base/brand'
+import { freeze, type Json, type JsonObject } from '../../base/json'
+import type { VirtualTime } from '../../kernel/time'
+import { moveIfSpent, returnMessage } from './dead-letter'
+import { inFlightLimit } from './limits'
+import { chosenAttributes, md5OfAttributes } from './messages'
+import { callerName, changePlace, popVisible, reportMove, wholeAttribute } from './queue'
+import type { Message, Queue, SqsCall, Wanted } from './state'
+import { popDue, scheduleTimers, setTimer } from './timers'
+
+/** True where the queue has as many messages in flight as it may have. */
+export function isOverLimit(call: SqsCall, queue: Queue): boolean {
+  return call.settings.limits === 'strict' && queue.count['in-flight'] >= inFlightLimit
+}
+
+/** Takes up to the wanted number of messages; spent ones go to the dead-letter queue on the way. */
+export function takeMessages(call: SqsCall, queue: Queue, wanted: Wanted): JsonObject[] {
+  const visibilitySeconds = wanted.visibilitySeconds ?? wholeAttribute(queue, 'VisibilityTimeout')
+  const taken: JsonObject[] = []
+  const atOnceBack: Message[] = []
+  while (taken.length < wanted.max && !isOverLimit(call, queue)) {
+    const message = popVisible(queue)
+    if (message === undefined) break
+    if (moveIfSpent(call, queue, message)) continue
+    taken.push(receiveMessage(call, queue, message, wanted, visibilitySeconds))
+    if (visibilitySeconds === 0) atOnceBack.push(message)
+  }
+  for (const message of atOnceBack) returnMessage(call, queue, message, 'the visibility timeout of 0 s ended')
+  return taken
+}
+
+function receiveMessage(
+  call: SqsCall,
+  queue: Queue,
+  message: Message,
+  wanted: Wanted,
+  visibilitySeconds: number,
+): JsonObject {
+  const handle = brand<ReceiptHandle>(call.newId('receipt'))
+  message.receiveCount++
+  message.firstReceivedAt ??= call.now
+  message.receivedAt = call.now
+  message.handles.push(handle)
+  queue.handles[handle] = message.id
+  changePlace(queue, message, 'in-flight')
+  setTimer(call, queue, message, visibilitySeconds)
+  const because = `received by ${callerName(wanted.caller)} for a visibility timeout of ${visibilitySeconds} s`
+  reportMove(call, queue, message, { to: 'in-flight', from: 'visible' }, because)
+  return answerMessage(message, handle, wanted)
+}
+
+function answerMessage(message: Message, handle: ReceiptHandle, wanted: Wanted): JsonObject {
+  const system = systemAttributes(message, wanted.systemNames)
+  const attributes = chosenAttributes(message.attributes, wanted.attributeNames)
+  return {
+    MessageId: message.id,
+    ReceiptHandle: handle,
+    MD5OfBody: message.md5OfBody,
+    Body: message.body,
+    ...(system === null ? {} : { Attributes: system }),
+    // The digest covers the attributes that are returned, not those that were sent (recorded).
+    ...(attributes === null
+      ? {}
+      : { MD5OfMessageAttributes: md5OfAttributes(attributes), MessageAttributes: attributes }),
+  }
+}
+
+/** Names of system attributes that a receive may ask for. */
+export const systemAttributeNames: ReadonlySet<string> = new Set([
+  'All',
+  'ApproximateFirstReceiveTimestamp',
+  'ApproximateReceiveCount',
+  'AWSTraceHeader',
+  'DeadLetterQueueSourceArn',
+  'MessageDeduplicationId',
+  'MessageGroupId',
+  'SenderId',
+  'SentTimestamp',
+  'SequenceNumber',
+])
+
+function systemAttributes(message: Message, names: readonly string[]): JsonObject | null {
+  if (names.length === 0) return null
+  const all: Record<string, Json> = {
+    ApproximateReceiveCount: String(message.receiveCount),
+    SentTimestamp: String(message.sentAt),
+    SenderId: message.senderId,
+    ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
+    ...message.system,
+    ...(message.sourceArn === null ? {} : { DeadLetterQueueSourceArn: message.sourceArn }),
+  }
+  if (names.includes('All')) return all
+  const chosen = Object.entries(all).filter(([name]) => names.includes(name))
+  return chosen.length === 0 ? null : Object.fromEntries(chosen)
+}
+
+/** The answer of a receive. An empty one has no member at all (recorded). */
+export function receiveAnswer(messages: readonly JsonObject[]): JsonObject {
+  return freeze(messages.length === 0 ? {} : { Messages: messages })
+}
+
+/** Lets a receive wait for a message, until a deadline where there is one. */
+export function waitForMessages(
+  call: SqsCall,
+  queue: Queue,
+  wanted: Wanted,
+  deadline: VirtualTime | null,
+): OperationId {
+  const operation = brand<OperationId>(call.newId('operation'))
+  const wake = deadline === null ? null : call.wakeAt(deadline, { kind: 'deadline', queue: queue.name, operation })
+  queue.waiting.push({ operation, wanted, deadline: wake })
+  scheduleTimers(call, queue)
+  return operation
+}
+
+/** Gives what is visible to those who wait (R1, R2). */
+export function serveWaiting(call: SqsCall, queue: Queue): void {
+  while (queue.count.visible > 0) {
+    const first = queue.waiting[0]
+    if (first === undefined) break
+    const messages = takeMessages(call, queue, first.wanted)
+    if (messages.length === 0) break
+    queue.waiting.shift()
+    if (first.deadline !== null) call.cancel(first.deadline)
+    call.complete(first.operation, { ok: receiveAnswer(messages) })
+  }
+  scheduleTimers(call, queue)
+}
+
+/** Ends a wait without a message. `deadlineIsOver` tells the end of a long poll from a cancelled one. Unknown ones ended before. */
+export function endWait(call: SqsCall, queue: Queue, operation: string, deadlineIsOver: boolean): void {
+  const place = queue.waiting.findIndex((waiting) => waiting.operation === operation)
+  const waiting = queue.waiting[place]
+  if (waiting === undefined) return
+  queue.waiting.splice(place, 1)
+  if (!deadlineIsOver && waiting.deadline !== null) call.cancel(waiting.deadline)
+  call.complete(waiting.operation, { ok: receiveAnswer([]) })
+  scheduleTimers(call, queue)
+}
+
+/** Makes every message visible whose delay or visibility timeout is over, then serves those who wait. */
+export function timersDue(call: SqsCall, queue: Queue): void {
+  queue.wake = null
+  for (;;) {
+    const message = popDue(queue, call.now)
+    if (message === undefined) break
+    const what = message.place === 'delayed' ? 'delay' : 'visibility timeout'
+    returnMessage(call, queue, message, `the ${what} of ${message.timerSeconds} s ended`)
+  }
+  serveWaiting(call, queue)
+}

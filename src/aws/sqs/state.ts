@@ -1,0 +1,104 @@
+import type { MessageId, OperationId, QueueName, ReceiptHandle, WakeId } from '../../base/brand'
+import type { JsonObject } from '../../base/json'
+import type { Caller, MessagePlace } from '../../kernel/event'
+import type { VirtualTime } from '../../kernel/time'
+import type { Call } from '../service'
+
+/** A message, in one queue and in one place of it. */
+export interface Message {
+  readonly id: MessageId
+  readonly body: string
+  readonly md5OfBody: string
+  /** MessageAttributes as they were sent; null: none. Frozen. */
+  readonly attributes: JsonObject | null
+  /** AWSTraceHeader and MessageGroupId as they were sent; null: none. Frozen. */
+  readonly system: JsonObject | null
+  readonly senderId: string
+  /** Kept in a dead-letter queue, as on AWS. */
+  readonly sentAt: VirtualTime
+  /** Its place in the order of all messages of the run: where it returns to. */
+  readonly sequence: number
+  place: MessagePlace
+  /** When it becomes visible; null: it is. */
+  until: VirtualTime | null
+  /** The delay or visibility timeout that it was last given. */
+  timerSeconds: number
+  /** Raised whenever its timer changes, so that older timers are known to be dead. */
+  generation: number
+  receiveCount: number
+  firstReceivedAt: VirtualTime | null
+  receivedAt: VirtualTime | null
+  /** ARN of the queue that it left for this dead-letter queue; null: it was sent here. */
+  sourceArn: string | null
+  /** Every receive made one; all of them go on working on a standard queue. */
+  handles: ReceiptHandle[]
+}
+
+/** What a receive asks for. */
+export interface Wanted {
+  readonly max: number
+  /** null: the queue's, as it stands when the message comes. */
+  readonly visibilitySeconds: number | null
+  readonly systemNames: readonly string[]
+  readonly attributeNames: readonly string[]
+  readonly caller: Caller
+}
+
+/** A receive that waits for a message. */
+export interface WaitingReceive {
+  readonly operation: OperationId
+  readonly wanted: Wanted
+  /** The end of a long poll; null: an event source mapping waits without one. */
+  readonly deadline: WakeId | null
+}
+
+/** By the sequence of the message; the second number only fills the heap's form. */
+export type VisibleEntry = [sequence: number, zero: 0, message: MessageId]
+/** A timer of a message; dead when the generation is no longer the message's. */
+export type TimerEntry = [at: VirtualTime, sequence: number, message: MessageId, generation: number]
+
+/** A standard queue with its messages. */
+export interface Queue {
+  readonly name: QueueName
+  readonly url: string
+  readonly arn: string
+  readonly createdAt: VirtualTime
+  modifiedAt: VirtualTime
+  /** Attributes that can be set, by AWS's names and in AWS's texts, defaults included. */
+  attributes: Record<string, string>
+  /** RedrivePolicy, read once. */
+  deadLetter: { readonly queue: QueueName; readonly maxReceiveCount: number } | null
+  readonly messages: Record<string, Message>
+  readonly handles: Record<string, MessageId>
+  /** Heap; an entry whose message is gone is dead. */
+  visible: VisibleEntry[]
+  /** Heap. */
+  timers: TimerEntry[]
+  timerSequence: number
+  /** The one wake-up for the next timer. */
+  wake: { readonly id: WakeId; readonly at: VirtualTime; readonly background: boolean } | null
+  /** In the order in which they came. */
+  readonly waiting: WaitingReceive[]
+  readonly count: Record<MessagePlace, number>
+  purgedAt: VirtualTime | null
+}
+
+/** Everything that SQS remembers. Tables are keyed by `queueKey`. */
+export interface SqsState {
+  readonly queues: Record<string, Queue>
+  /** Names that are blocked for a minute, with the time of the deletion. */
+  readonly deleted: Record<string, VirtualTime>
+  /** Messages sent so far in the run. */
+  sent: number
+}
+
+/** What SQS's actions get. */
+export type SqsCall = Call<SqsState>
+
+/** Key of a queue in a table: a queue may be called `__proto__` or `12`, which as plain keys would not stay in order or not be kept at all. */
+export const queueKey = (name: string): string => `queue:${name}`
+
+/** SQS without queues. */
+export function startSqs(): SqsState {
+  return { queues: {}, deleted: {}, sent: 0 }
+}

@@ -1,0 +1,57 @@
+import { awsDefinitionError, readSource, validate } from '../../../asl'
+import { brand, type StateMachineArn } from '../../../base/brand'
+import { freeze, type Json, type JsonObject } from '../../../base/json'
+import { AwsError, type Call } from '../../service'
+import type { StateMachine, StatesState } from '../state'
+import { checkName, optionalText, requiredText } from './find'
+
+/** Creates a machine. Idempotent for the same name, definition and type; the definition is compared as raw text. */
+export function createStateMachine(call: Call<StatesState>, params: JsonObject): Json {
+  const name = requiredText(params, 'name')
+  checkName(name)
+  const definition = requiredText(params, 'definition')
+  const type = optionalText(params, 'type') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD'
+  if (type === 'EXPRESS') {
+    throw new AwsError('StateMachineTypeNotSupported', 'EXPRESS state machines are not supported yet. Use STANDARD.')
+  }
+  checkDefinition(definition)
+  const known = Object.hasOwn(call.state.machines, name) ? call.state.machines[name] : undefined
+  if (known !== undefined) {
+    if (known.type !== type || call.state.revisions[known.revision] !== definition) {
+      throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${known.arn}'`)
+    }
+    return freeze({ stateMachineArn: known.arn, creationDate: known.createdAt / 1000 })
+  }
+  const machine = add(call, name, type, requiredText(params, 'roleArn'), definition)
+  return freeze({ stateMachineArn: machine.arn, creationDate: machine.createdAt / 1000 })
+}
+
+function add(
+  call: Call<StatesState>,
+  name: string,
+  type: StateMachine['type'],
+  roleArn: string,
+  definition: string,
+): StateMachine {
+  const { region, account } = call.settings
+  const revision = call.newId('revision')
+  const machine: StateMachine = {
+    arn: brand<StateMachineArn>(`arn:aws:states:${region}:${account}:stateMachine:${name}`),
+    name,
+    type,
+    roleArn,
+    createdAt: call.now,
+    revision,
+    updatedAt: null,
+  }
+  call.state.machines[name] = machine
+  call.state.revisions[revision] = definition
+  return machine
+}
+
+/** Refuses a definition with errors, in AWS's words. */
+export function checkDefinition(definition: string): void {
+  const source = readSource(definition)
+  const errors = [...source.diagnostics, ...validate(source)].filter((diagnostic) => diagnostic.severity === 'error')
+  if (errors.length > 0) throw new AwsError('InvalidDefinition', awsDefinitionError(errors))
+}

@@ -1,0 +1,39 @@
+import { freeze, toText, type Json, type JsonObject } from '../../../base/json'
+import type { Call } from '../../service'
+import type { Execution, StatesState } from '../state'
+import { findExecution, requiredText } from './find'
+
+/** An execution as it stands; members that do not apply are absent, never null. */
+export function describeExecution(call: Call<StatesState>, params: JsonObject): Json {
+  const execution = findExecution(call, requiredText(params, 'executionArn'))
+  return freeze({
+    executionArn: execution.arn,
+    stateMachineArn: execution.stateMachine,
+    name: execution.name,
+    status: execution.status,
+    startDate: execution.startedAt / 1000,
+    ...ending(execution),
+    input: execution.inputText,
+    inputDetails: { included: true },
+    redriveCount: 0,
+    ...redrive(execution),
+  })
+}
+
+function ending(execution: Execution): JsonObject {
+  if (execution.endedAt === null) return {}
+  return {
+    stopDate: execution.endedAt / 1000,
+    ...(execution.output === undefined ? {} : { output: toText(execution.output), outputDetails: { included: true } }),
+    ...(execution.error === undefined ? {} : { error: execution.error }),
+    ...(execution.cause === undefined ? {} : { cause: execution.cause }),
+  }
+}
+
+function redrive(execution: Execution): JsonObject {
+  if (execution.status === 'RUNNING' || execution.status === 'SUCCEEDED') {
+    const redriveStatusReason = `Execution is ${execution.status} and cannot be redriven`
+    return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason }
+  }
+  return { redriveStatus: 'REDRIVABLE' }
+}

@@ -1,0 +1,115 @@
+import type { Machine } from '../../../asl'
+import { brand, type ExecutionArn } from '../../../base/brand'
+import { fitsBytes, freeze, parseJson, type Json, type JsonObject } from '../../../base/json'
+import { seconds } from '../../../kernel/time'
+import { payloadLimitBytes } from '../../limits'
+import { AwsError, type Call } from '../../service'
+import { record } from '../history'
+import type { Execution, Flow, StateMachine, StatesState } from '../state'
+import { checkName, findStateMachine, optionalText, requiredText } from './find'
+
+/**
+ * Starts an execution of a STANDARD machine. The same name with the same input gives the running one back;
+ * a name that was used differently is refused.
+ */
+export function startExecution(
+  call: Call<StatesState>,
+  params: JsonObject,
+  machineOf: (state: StatesState, revision: string) => Machine,
+): Json {
+  const machine = findStateMachine(call, requiredText(params, 'stateMachineArn'))
+  const inputText = optionalText(params, 'input') ?? '{}'
+  const input = readInput(inputText)
+  const name = optionalText(params, 'name') ?? call.newId('execution')
+  checkName(name)
+  const { region, account } = call.settings
+  const arn = brand<ExecutionArn>(`arn:aws:states:${region}:${account}:execution:${machine.name}:${name}`)
+  const known = Object.hasOwn(call.state.executions, arn) ? call.state.executions[arn] : undefined
+  if (known !== undefined) {
+    if (known.status === 'RUNNING' && known.inputText === inputText) return answer(known)
+    throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`)
+  }
+  const execution = begin(call, machine, { arn, name, inputText, input }, machineOf(call.state, machine.revision))
+  return answer(execution)
+}
+
+const answer = (execution: Execution): Json =>
+  freeze({ executionArn: execution.arn, startDate: execution.startedAt / 1000 })
+
+function begin(
+  call: Call<StatesState>,
+  machine: StateMachine,
+  start: Pick<Execution, 'arn' | 'name' | 'inputText' | 'input'>,
+  compiled: Machine,
+): Execution {
+  const flow = newFlow(call, start.arn, compiled.startAt, start.input)
+  const execution: Execution = {
+    ...start,
+    stateMachine: machine.arn,
+    stateMachineName: machine.name,
+    revision: machine.revision,
+    roleArn: machine.roleArn,
+    startedAt: call.now,
+    flow: flow.id,
+    timeout: null,
+    nextHistoryId: 1,
+    status: 'RUNNING',
+    endedAt: null,
+  }
+  call.state.executions[start.arn] = execution
+  call.emit({
+    kind: 'execution-started',
+    execution: start.arn,
+    stateMachine: machine.arn,
+    name: start.name,
+    inputText: start.inputText,
+  })
+  record(call, execution, 0, 'ExecutionStarted', { input: start.input, roleArn: machine.roleArn })
+  if (compiled.timeoutSeconds !== null) {
+    const due = call.now + seconds(compiled.timeoutSeconds)
+    execution.timeout = call.wakeAt(due, { kind: 'execution-timeout', execution: start.arn })
+  }
+  flow.wake = call.wakeAt(call.now, { kind: 'run', flow: flow.id })
+  return execution
+}
+
+function newFlow(call: Call<StatesState>, execution: ExecutionArn, state: string, input: Json): Flow {
+  const id = `flow-${++call.state.nextFlow}`
+  const flow: Flow = {
+    id,
+    execution,
+    state,
+    phase: { kind: 'entering' },
+    wake: null,
+    timeout: null,
+    lastEvent: 0,
+    input,
+    visit: {
+      enteredEvent: 0,
+      enteredAt: call.now,
+      effective: input,
+      arguments: null,
+      attempts: [],
+      retryCount: 0,
+      timeoutSeconds: null,
+    },
+  }
+  call.state.flows[id] = flow
+  return flow
+}
+
+function readInput(text: string): Json {
+  const refuse = (why: string): never => {
+    throw new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${why}'`)
+  }
+  if (text === '') return refuse('Invalid execution input.')
+  const value = parseJson(text)
+  if (value === undefined) return refuse('The input is not valid JSON.')
+  if (!fitsBytes(value, payloadLimitBytes)) {
+    throw new AwsError(
+      'ValidationException',
+      "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to 262144",
+    )
+  }
+  return typeof value === 'object' && value !== null ? freeze(value) : value
+}

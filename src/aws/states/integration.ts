@@ -1,0 +1,88 @@
+// What a Task calls: from its Resource and its parameters to a request at the front door, and from the answer,
+// or the refusal, to what the state's result or error is on AWS.
+import { StateFailure, type TaskResource } from '../../asl'
+import { isObject, type Json, type JsonObject } from '../../base/json'
+import type { Caller, HistoryDetails, Outcome } from '../../kernel/event'
+import type { Settings } from '../../kernel/world'
+import { AwsError, Pending } from '../service'
+import type { Connector } from './integrations/connector'
+import { callLambda, payloadOrFailure } from './integrations/lambda'
+import { sdkIntegration } from './integrations/sdk'
+import { callSqs } from './integrations/sqs'
+import { TaskFailure } from './integrations/task-failure'
+import type { Step } from './state'
+
+export { TaskFailure }
+
+type Integration = Extract<TaskResource, { kind: 'integration' }>
+
+const optimized: Readonly<Record<string, Connector>> = { 'sqs:SendMessage': callSqs, 'lambda:Invoke': callLambda }
+
+function connectorOf(resource: Integration): Connector {
+  if (resource.sdk) return sdkIntegration(resource)
+  const name = `${resource.service}:${resource.action}`
+  const connector = Object.hasOwn(optimized, name) ? optimized[name] : undefined
+  if (connector === undefined) {
+    throw new StateFailure(
+      'States.Runtime',
+      `The integration ${resource.resourceType}:${resource.resource} is not supported yet.`,
+    )
+  }
+  return connector
+}
+
+/** Which family of history events a resource has. */
+export function eventPrefix(resource: TaskResource): string {
+  switch (resource.kind) {
+    case 'function':
+      return 'LambdaFunction'
+    case 'activity':
+      return 'Activity'
+    case 'integration':
+      return 'Task'
+  }
+}
+
+/** Details of the Scheduled event, without its limits. */
+export function describeTask(resource: TaskResource, parameters: Json, settings: Settings): HistoryDetails {
+  if (resource.kind !== 'integration') return { resource: resource.arn, input: parameters }
+  return { resourceType: resource.resourceType, resource: resource.resource, region: settings.region, parameters }
+}
+
+/** Details that name the resource in every later event of an integration; functions and activities have none. */
+export function resourceDetails(resource: TaskResource): HistoryDetails {
+  return resource.kind === 'integration' ? { resourceType: resource.resourceType, resource: resource.resource } : {}
+}
+
+/** Makes the call. Gives the state's raw result, or Pending; throws TaskFailure. */
+export function startTask(step: Step, resource: TaskResource, parameters: Json): Json | Pending {
+  const caller: Caller = { kind: 'execution', execution: step.execution.arn, state: step.flow.state }
+  if (resource.kind === 'activity') throw new StateFailure('States.Runtime', 'Activities are not supported yet.')
+  const connector = resource.kind === 'function' ? callLambda : connectorOf(resource)
+  try {
+    const answer =
+      resource.kind === 'function'
+        ? step.call.request('lambda', 'Invoke', { FunctionName: resource.arn, Payload: parameters }, caller)
+        : connector.start(step, asObject(parameters), caller)
+    return answer instanceof Pending ? answer : resultOf(step, resource, answer)
+  } catch (error) {
+    if (error instanceof AwsError) throw new TaskFailure(connector.failure(step, error))
+    throw error
+  }
+}
+
+/** The state's raw result from how its operation ended; throws TaskFailure. */
+export function readOutcome(step: Step, resource: TaskResource, outcome: Outcome): Json {
+  if ('ok' in outcome) return resultOf(step, resource, outcome.ok)
+  const connector = resource.kind === 'integration' ? connectorOf(resource) : callLambda
+  throw new TaskFailure(connector.failure(step, new AwsError(outcome.err.name, outcome.err.message)))
+}
+
+function resultOf(step: Step, resource: TaskResource, answer: Json): Json {
+  if (resource.kind === 'integration') return connectorOf(resource).result(step, answer)
+  return isObject(answer) ? payloadOrFailure(answer) : answer
+}
+
+function asObject(parameters: Json): JsonObject {
+  return isObject(parameters) ? parameters : {}
+}

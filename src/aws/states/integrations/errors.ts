@@ -1,0 +1,36 @@
+import type { ErrorOutcome } from '../../../asl'
+import type { AwsError } from '../../service'
+import type { Step } from '../state'
+
+const withSuffix = (code: string): string => (code.endsWith('Exception') ? code : `${code}Exception`)
+
+/**
+ * An optimized integration's failure, in the words of the AWS SDK for Java 1 that it is built on:
+ * `SQS.AmazonSQSException` for errors which that SDK has no class for.
+ */
+export function optimizedFailure(
+  step: Step,
+  error: AwsError,
+  service: {
+    readonly prefix: string
+    readonly sdkName: string
+    readonly generic: string
+    readonly unmodelled: readonly string[]
+  },
+): ErrorOutcome {
+  const name = service.unmodelled.includes(error.code) ? service.generic : withSuffix(error.code)
+  const requestId = step.call.newId('request')
+  const place =
+    `Service: ${service.sdkName}; Status Code: ${error.status}; Error Code: ${error.queryCode}; ` +
+    `Request ID: ${requestId}; Proxy: null`
+  return { error: `${service.prefix}.${name}`, cause: `${error.message} (${place})` }
+}
+
+/** An SDK integration's failure, in the words of the AWS SDK for Java 2; its error names always end in `Exception`. */
+export function sdkFailure(step: Step, error: AwsError, prefix: string): ErrorOutcome {
+  const requestId = step.call.newId('request')
+  return {
+    error: `${prefix}.${withSuffix(error.code)}`,
+    cause: `${error.message} (Service: ${prefix}, Status Code: ${error.status}, Request ID: ${requestId})`,
+  }
+}

@@ -1,0 +1,40 @@
+import { isObject, member, toText, type Json, type JsonObject } from '../../../base/json'
+import { checkParameters, type Connector } from './connector'
+import { optimizedFailure } from './errors'
+import { withHttpMetadata } from './http-metadata'
+import { TaskFailure } from './task-failure'
+
+const known = ['FunctionName', 'Payload', 'Qualifier', 'InvocationType', 'ClientContext', 'LogType']
+
+/** `lambda:invoke`: the result is the answer of the Invoke API with the payload parsed; a function error fails the task. */
+export const callLambda: Connector = {
+  start: (step, parameters, caller) => {
+    checkParameters(parameters, ['FunctionName'], known)
+    const payload = member(parameters, 'Payload')
+    return step.call.request('lambda', 'Invoke', { ...parameters, Payload: payload ?? {} }, caller)
+  },
+  result: (step, answer) => {
+    const { FunctionError: _, ...rest } = isObject(answer) ? answer : {}
+    if (isObject(answer)) payloadOrFailure(answer)
+    return withHttpMetadata(step, rest, {
+      contentType: 'application/json',
+      connection: 'Connection',
+      extra: { 'X-Amz-Executed-Version': '$LATEST', 'x-amzn-Remapped-Content-Length': '0' },
+    })
+  },
+  failure: (step, error) =>
+    optimizedFailure(step, error, {
+      prefix: 'Lambda',
+      sdkName: 'AWSLambda',
+      generic: 'AWSLambdaException',
+      unmodelled: [],
+    }),
+}
+
+/** The payload of an answer of Invoke; a function error becomes the task's: its errorType, and the error document as JSON text. */
+export function payloadOrFailure(answer: JsonObject): Json {
+  const payload = member(answer, 'Payload') ?? null
+  if (member(answer, 'FunctionError') === undefined) return payload
+  const type = isObject(payload) ? member(payload, 'errorType') : undefined
+  throw new TaskFailure({ error: typeof type === 'string' ? type : 'Lambda.Unknown', cause: toText(payload) })
+}

@@ -1,0 +1,59 @@
+import {
+  matchesError,
+  retryDelaySeconds,
+  type Catcher,
+  type ErrorOutcome,
+  type Retrier,
+  type TaskState,
+} from '../../asl'
+import { seconds, type Millis } from '../../kernel/time'
+import type { Call } from '../service'
+import type { StatesState } from './state'
+
+/** A retry that will happen. */
+export interface Retry {
+  readonly index: number
+  readonly retrier: Retrier
+  /** Which retry of this retrier, from 1. */
+  readonly attempt: number
+  readonly delay: Millis
+}
+
+/**
+ * The retrier that takes a failure, and its delay; null: none, or the matching one is used up.
+ * Counters are per retrier within one visit, and survive alternating errors. With FULL jitter the delay
+ * is drawn from the stream `retry.jitter`, at random up to what back-off gives.
+ */
+export function chooseRetrier(
+  call: Call<StatesState>,
+  state: TaskState,
+  attempts: number[],
+  failure: ErrorOutcome,
+): Retry | null {
+  const error = failure.error ?? ''
+  const index = state.retriers.findIndex((retrier) => matchesError(retrier.errorEquals, error))
+  const retrier = state.retriers[index]
+  if (retrier === undefined) return null
+  const attempt = (attempts[index] ?? 0) + 1
+  if (attempt > retrier.maxAttempts) return null
+  while (attempts.length <= index) attempts.push(0)
+  attempts[index] = attempt
+  const full = seconds(retryDelaySeconds(retrier, attempt))
+  const delay = retrier.jitter === 'FULL' ? Math.floor(call.random('retry.jitter') * full) : Math.floor(full)
+  return { index, retrier, attempt, delay }
+}
+
+/** The catcher that takes a failure. */
+export function chooseCatcher(state: TaskState, failure: ErrorOutcome): Catcher | null {
+  return state.catchers.find((catcher) => matchesError(catcher.errorEquals, failure.error ?? '')) ?? null
+}
+
+/** Why there is another attempt, in one sentence. */
+export function retryReason(retry: Retry, failure: ErrorOutcome): string {
+  const { retrier, attempt } = retry
+  const grown = attempt === 1 ? '' : ` × ${retrier.backoffRate}^${attempt - 1}`
+  return (
+    `${failure.error ?? 'The error'} matched Retry[${retry.index}]: ` +
+    `retry ${attempt} of ${retrier.maxAttempts} after ${retrier.intervalSeconds} s${grown}`
+  )
+}

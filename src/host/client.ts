@@ -1,0 +1,46 @@
+import * as Comlink from 'comlink'
+import EngineWorker from './engine.worker?worker&inline'
+import type { EngineApi, EngineClient } from './protocol'
+
+/** A connected engine. `end` terminates its worker at once, whatever it does. */
+export interface EngineConnection {
+  readonly engine: Comlink.Remote<EngineApi>
+  end(): void
+}
+
+/** No sign of life for so long, and the page was awake meanwhile: the engine hangs. */
+const silenceMs = 3000
+const checkMs = 250
+
+/**
+ * Starts the engine worker. `onsilent` is called once when it has given no sign of life for three seconds
+ * in which this page's own timers were on time and its tab visible; the caller ends it and opens the run anew.
+ */
+export async function connectEngine(client: EngineClient, onsilent: () => void): Promise<EngineConnection> {
+  const worker = new EngineWorker()
+  const engine = Comlink.wrap<EngineApi>(worker)
+  let lastSign = performance.now()
+  let lastCheck = lastSign
+  const watched: EngineClient = {
+    ...client,
+    heartbeat: () => {
+      lastSign = performance.now()
+      client.heartbeat()
+    },
+  }
+  await engine.connect(Comlink.proxy(watched))
+  const timer = setInterval(() => {
+    const now = performance.now()
+    const wasLate = now - lastCheck > 2 * checkMs
+    lastCheck = now
+    if (wasLate || document.hidden) lastSign = Math.max(lastSign, now - silenceMs / 2)
+    if (now - lastSign < silenceMs) return
+    end()
+    onsilent()
+  }, checkMs)
+  const end = (): void => {
+    clearInterval(timer)
+    worker.terminate()
+  }
+  return { engine, end }
+}

@@ -1,0 +1,63 @@
+// The engine worker: engine and services behind the small typed API of protocol.ts.
+import * as Comlink from 'comlink'
+import { isObject } from '../base/json'
+import { historyRows } from '../views/history-table'
+import { openRun, startRun } from './open'
+import type { EngineApi, EngineClient } from './protocol'
+import { plainAnswer, Pump, type PumpSurroundings } from './pump'
+
+/** MessageChannel gives other messages a turn without the delay that nested timeouts get. */
+function surroundings(): PumpSurroundings {
+  const channel = new MessageChannel()
+  const waiting: (() => void)[] = []
+  channel.port1.onmessage = () => waiting.shift()?.()
+  return {
+    wallNow: () => performance.now(),
+    soon: (callback) => {
+      waiting.push(callback)
+      channel.port2.postMessage(null)
+    },
+    later: (ms, callback) => void setTimeout(callback, ms),
+  }
+}
+
+const heartbeatMs = 500
+let pump: Pump | null = null
+
+function theOpenPump(): Pump {
+  if (pump === null) throw new Error('connect comes first')
+  return pump
+}
+
+const api: EngineApi = {
+  connect: (client: EngineClient) => {
+    pump = new Pump(client, surroundings())
+    setInterval(() => client.heartbeat(), heartbeatMs)
+  },
+  start: (run, project, start, pace) => {
+    const { simulation, result } = startRun(project, start)
+    if (result.ok) {
+      theOpenPump().show(run, simulation, { kind: 'running' }, false)
+      theOpenPump().resume(pace)
+    }
+    return Promise.resolve(result)
+  },
+  open: (stored, pace) => {
+    const status = { kind: 'paused', because: 'restored', text: 'As it was when it was saved.' } as const
+    theOpenPump().show(stored.run, openRun(stored), status, true)
+    if (pace !== null) theOpenPump().resume(pace)
+  },
+  request: (service, action, params) =>
+    Promise.resolve(plainAnswer(theOpenPump().request(service, action, isObject(params) ? params : {}))),
+  report: (report) => theOpenPump().report(report),
+  resume: (pace) => theOpenPump().resume(pace),
+  pause: () => theOpenPump().pause(),
+  setPace: (pace) => theOpenPump().setPace(pace),
+  history: (execution, from, to) => {
+    const log = pump?.simulation?.log
+    return Promise.resolve(log === undefined ? [] : historyRows(log, execution, from, to))
+  },
+  close: () => theOpenPump().close(),
+}
+
+Comlink.expose(api)

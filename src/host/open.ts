@@ -1,0 +1,56 @@
+import type { JournalRow } from '../engine/input'
+import { Simulation } from '../engine/simulation'
+import type { LoggedEvent } from '../kernel/event'
+import { EventLog } from '../kernel/event-log'
+import type { PackedWorld } from '../kernel/snapshot'
+import type { Settings } from '../kernel/world'
+import { deployCalls, startCall, type DeployCall } from '../project/deployment'
+import type { Project } from '../project/project'
+import type { StartResult, StoredRun } from './protocol'
+
+type Refusals = Extract<StartResult, { ok: false }>['refusals'][number][]
+
+/** A new run: the project's resources are made and the input is started, or what AWS would refuse of it. */
+export function startRun(
+  project: Project,
+  start: { readonly workflow: string; readonly inputText: string },
+): { readonly simulation: Simulation; readonly result: StartResult } {
+  const simulation = Simulation.start(settingsOf(project))
+  const refusals: Refusals = []
+  for (const call of deployCalls(project)) {
+    if (call.service === 'states' && call.resource !== start.workflow) apply(simulation, call, 'deploy', [])
+    else apply(simulation, call, 'deploy', refusals)
+  }
+  if (refusals.length > 0) return { simulation, result: { ok: false, refusals } }
+  const execution = apply(simulation, startCall(project, start.workflow, start.inputText), 'user', refusals)
+  return { simulation, result: refusals.length > 0 ? { ok: false, refusals } : { ok: true, execution } }
+}
+
+function apply(simulation: Simulation, call: DeployCall, caller: 'deploy' | 'user', refusals: Refusals): string {
+  const { service, action, params } = call
+  const answer = simulation.apply({ kind: 'request', caller, service, action, params })
+  if ('err' in answer) refusals.push({ resource: call.resource, code: answer.err.name, message: answer.err.message })
+  if (!('ok' in answer) || typeof answer.ok !== 'object' || answer.ok === null) return ''
+  const arn = (answer.ok as { executionArn?: unknown }).executionArn
+  return typeof arn === 'string' ? arn : ''
+}
+
+function settingsOf(project: Project): Settings {
+  const { seed, region, account, limits, startTime } = project.settings
+  return { seed, region, account, limits, startTime: Date.parse(startTime) }
+}
+
+/** What the engine itself put into storage; the store checks the records' frames and checksums. */
+interface StoredCheckpoint {
+  readonly step: number
+  readonly world: PackedWorld
+}
+
+/** A stored run as it stood at its last checkpoint, which holds all of its journal and log. */
+export function openRun(stored: StoredRun): Simulation {
+  const checkpoint = stored.checkpoint as StoredCheckpoint
+  const events = stored.events as readonly LoggedEvent[]
+  const log = new EventLog()
+  for (const { at, event } of events.slice(0, checkpoint.world.nextEvent)) log.append(at, event)
+  return Simulation.restore(checkpoint.world, log, stored.journal as readonly JournalRow[])
+}

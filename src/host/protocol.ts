@@ -1,0 +1,101 @@
+import type { Json } from '../base/json'
+import type { Report, Turn } from '../aws/lambda/turn'
+import type { VirtualTime } from '../kernel/time'
+import type { Project } from '../project/project'
+import type { HistoryRow, Views } from '../views/views'
+
+/** Virtual milliseconds per real one; `fastest` jumps from one due time to the next. */
+export type Pace = 'fastest' | 1 | 10 | 60 | 3600
+
+/** Why a run stands still. */
+export type RunStatus =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'running' }
+  /** Nothing is scheduled any more. */
+  | { readonly kind: 'quiet' }
+  | { readonly kind: 'paused'; readonly because: 'stopped' | 'restored' | 'asking' | 'watchdog'; readonly text: string }
+  /** A mistake of ours: the run is stopped, the project is kept. */
+  | { readonly kind: 'broken'; readonly text: string; readonly step: number }
+
+/** What the page shows, sent at most once per animation frame; only slices that changed are there. */
+export interface Frame {
+  readonly run: string
+  /** Number of the next event: everything before it is in these views. */
+  readonly upTo: number
+  readonly now: VirtualTime
+  readonly startTime: VirtualTime
+  /** When the next foreground wake-up is due; null: nothing is scheduled. */
+  readonly nextDue: VirtualTime | null
+  readonly steps: number
+  readonly status: RunStatus
+  /** Every slice is there in the first frame of a run. */
+  readonly views: Partial<Views>
+}
+
+/** Whether a run could start: a resource that AWS would refuse to make, with AWS's own words. */
+export type StartResult =
+  | { readonly ok: true; readonly execution: string }
+  | {
+      readonly ok: false
+      readonly refusals: readonly { readonly resource: string; readonly code: string; readonly message: string }[]
+    }
+
+/** What is to be saved of a run, in one transaction. */
+export interface Save {
+  readonly run: string
+  /** Rows of the journal after those saved before. */
+  readonly journal: readonly unknown[]
+  /** Events after those saved before, with their numbers. */
+  readonly events: readonly unknown[]
+  readonly checkpoint: unknown
+  readonly status: RunStatus
+  readonly summary: RunSummary
+}
+
+/** A line of the run list. */
+export interface RunSummary {
+  readonly steps: number
+  readonly events: number
+  readonly now: VirtualTime
+  readonly startTime: VirtualTime
+  readonly outcome: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | null
+}
+
+/** A run as storage keeps it. */
+export interface StoredRun {
+  readonly run: string
+  readonly journal: readonly unknown[]
+  readonly events: readonly unknown[]
+  readonly checkpoint: unknown
+}
+
+/** What the page offers the engine: a place to run functions, a screen, a store. */
+export interface EngineClient {
+  take(turn: Turn): void
+  killContainer(container: string): void
+  frame(frame: Frame): void
+  save(save: Save): void
+  heartbeat(): void
+}
+
+/** The whole engine as the page sees it, over Comlink. */
+export interface EngineApi {
+  connect(client: EngineClient): void
+  /** A new run from virtual time 0: the project is deployed and the input started. */
+  start(run: string, project: Project, start: { workflow: string; inputText: string }, pace: Pace): Promise<StartResult>
+  /** A stored run as it was at its last checkpoint; goes on at a pace, or stands paused where there is none. */
+  open(stored: StoredRun, pace: Pace | null): void
+  /** Another call of the person, into the run that is open: send a message, stop an execution, start one more. */
+  request(
+    service: string,
+    action: string,
+    params: Json,
+  ): Promise<{ ok: Json } | { err: { name: string; message: string } } | { pending: true }>
+  report(report: Report): void
+  resume(pace: Pace): void
+  pause(): void
+  setPace(pace: Pace): void
+  /** History of one execution, rows from a position up to another. */
+  history(executionArn: string, from: number, to: number): Promise<readonly HistoryRow[]>
+  close(): void
+}

@@ -1,0 +1,219 @@
+// The only loop that knows wall time: it steps the simulation in slices, gives out turns of functions, and sends
+// frames and saves. Nothing that it decides can change what happens in a run, only when it is done.
+import type { Report } from '../aws/lambda/turn'
+import type { Json, JsonObject } from '../base/json'
+import type { Simulation, Answer } from '../engine/simulation'
+import { Dispatcher } from './dispatcher'
+import { Clock } from './pace'
+import type { EngineClient, Pace, RunStatus } from './protocol'
+import { RunKeeper } from './run-keeper'
+import { whyAsk } from './asking'
+
+/** What the pump needs of the world outside, so that tests can hold the clock. */
+export interface PumpSurroundings {
+  wallNow(): number
+  /** Calls back soon, after other work had its turn. */
+  soon(callback: () => void): void
+  later(ms: number, callback: () => void): void
+}
+
+const sliceMs = 8
+const frameMs = 16
+const saveMs = 250
+/** Steps of one click on Run, after which the person is asked. */
+const stepBudget = 200_000
+
+const running: RunStatus = { kind: 'running' }
+
+/** Drives the run that is open. */
+export class Pump {
+  readonly #client: EngineClient
+  readonly #around: PumpSurroundings
+  readonly #clock: Clock
+  #keeper: RunKeeper | null = null
+  #dispatcher: Dispatcher
+  #status: RunStatus = { kind: 'empty' }
+  #scheduled = false
+  #generation = 0
+  #lastFrame = -Infinity
+  #lastSave = -Infinity
+  #budgetEnd = 0
+  #asked = 0
+
+  constructor(client: EngineClient, around: PumpSurroundings) {
+    this.#client = client
+    this.#around = around
+    this.#clock = new Clock(around.wallNow)
+    this.#dispatcher = new Dispatcher(client)
+  }
+
+  get simulation(): Simulation | null {
+    return this.#keeper?.simulation ?? null
+  }
+
+  /** Makes a run the open one; it stands until `resume`. */
+  show(run: string, simulation: Simulation, status: RunStatus, saved: boolean): void {
+    this.#settle()
+    this.#generation++
+    this.#keeper = new RunKeeper(run, simulation, saved)
+    this.#dispatcher.retire([])
+    this.#dispatcher = new Dispatcher(this.#client, saved ? simulation.rerunTurns() : [])
+    this.#asked = simulation.log.next
+    this.#stand(status)
+  }
+
+  /** Goes on at a pace, with a fresh budget of steps. */
+  resume(pace: Pace): void {
+    const simulation = this.simulation
+    if (simulation === null || this.#status.kind === 'broken') return
+    this.#clock.start(pace, simulation.now)
+    this.#budgetEnd = simulation.steps + stepBudget
+    this.#asked = simulation.log.next
+    this.#status = running
+    this.#sendFrame()
+    this.#schedule()
+  }
+
+  /** Stands still; functions that are running finish their turn and are heard on resume. */
+  pause(): void {
+    if (this.#status.kind === 'running') this.#stand({ kind: 'paused', because: 'stopped', text: 'Stopped.' })
+  }
+
+  setPace(pace: Pace): void {
+    const simulation = this.simulation
+    if (simulation === null) return
+    this.#clock.start(pace, simulation.now)
+    this.#schedule()
+  }
+
+  /** A call of the person, at the virtual time that the clock shows. */
+  request(service: string, action: string, params: JsonObject): Answer {
+    const simulation = this.simulation
+    if (simulation === null) return { err: { name: 'NoRun', message: 'There is no run. Press Run first.' } }
+    this.#catchUp(simulation)
+    const answer = simulation.apply({ kind: 'request', caller: 'user', service, action, params })
+    if (this.#status.kind === 'quiet') this.resume(this.#clock.pace)
+    else this.#sendFrame()
+    return answer
+  }
+
+  /** A function has reported. */
+  report(report: Report): void {
+    this.#dispatcher.take(report)
+    this.#schedule()
+  }
+
+  close(): void {
+    this.#settle()
+    this.#generation++
+    this.#keeper = null
+    this.#status = { kind: 'empty' }
+  }
+
+  /** Real-time pace: the clock that the person sees may be ahead of the last wake-up. */
+  #catchUp(simulation: Simulation): void {
+    const limit = this.#clock.limit()
+    if (this.#status.kind !== 'running' || limit === Infinity || limit <= simulation.now) return
+    if (simulation.turns().length > 0 || (simulation.nextDueOfAll() ?? Infinity) <= limit) return
+    simulation.apply({ kind: 'advance', to: limit })
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#status.kind !== 'running') return
+    this.#scheduled = true
+    const generation = this.#generation
+    this.#around.soon(() => {
+      this.#scheduled = false
+      if (generation === this.#generation) this.#slice()
+      else this.#schedule()
+    })
+  }
+
+  #slice(): void {
+    const keeper = this.#keeper
+    if (keeper === null || this.#status.kind !== 'running') return
+    try {
+      this.#work(keeper.simulation)
+    } catch (error) {
+      const text = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error)
+      this.#stand({ kind: 'broken', text, step: keeper.simulation.steps })
+    }
+  }
+
+  #work(simulation: Simulation): void {
+    const end = this.#around.wallNow() + sliceMs
+    while (this.#around.wallNow() < end) {
+      const result = simulation.step(this.#clock.limit())
+      if (result === 'quiet') return this.#stand({ kind: 'quiet' })
+      if (result === 'later') return this.#waitFor(simulation)
+      if (result === 'busy' && !this.#applyReports(simulation)) return this.#show()
+      const ask = this.#mustAsk(simulation)
+      if (ask !== null) return this.#stand({ kind: 'paused', because: 'asking', text: ask })
+    }
+    this.#show()
+    this.#schedule()
+  }
+
+  #applyReports(simulation: Simulation): boolean {
+    const reports = this.#dispatcher.gather(simulation.turns())
+    for (const report of reports) simulation.apply({ kind: 'report', report })
+    if (reports.length > 0) this.#dispatcher.retire(simulation.liveContainers())
+    return reports.length > 0
+  }
+
+  #mustAsk(simulation: Simulation): string | null {
+    if (simulation.steps >= this.#budgetEnd) {
+      return `The run has done ${stepBudget.toLocaleString('en-US')} steps and is not finished. It may never end.`
+    }
+    if (simulation.log.next === this.#asked) return null
+    const text = whyAsk(simulation.log, this.#asked)
+    this.#asked = simulation.log.next
+    return text
+  }
+
+  #waitFor(simulation: Simulation): void {
+    this.#show()
+    const due = simulation.nextDueOfAll()
+    const wait = due === null ? frameMs : Math.min(frameMs, this.#clock.waitFor(due))
+    this.#around.later(wait, () => this.#schedule())
+  }
+
+  #stand(status: RunStatus): void {
+    this.#status = status
+    this.#sendFrame()
+    this.#sendSave()
+  }
+
+  #settle(): void {
+    if (this.#keeper !== null) this.#sendSave()
+  }
+
+  #show(): void {
+    const now = this.#around.wallNow()
+    if (now - this.#lastFrame >= frameMs) this.#sendFrame()
+    if (now - this.#lastSave >= saveMs) this.#sendSave()
+  }
+
+  #sendFrame(): void {
+    const keeper = this.#keeper
+    if (keeper === null) return
+    this.#lastFrame = this.#around.wallNow()
+    const { simulation } = keeper
+    const limit = this.#clock.limit()
+    const isPaced = this.#status.kind === 'running' && limit !== Infinity && simulation.turns().length === 0
+    this.#client.frame(keeper.frame(this.#status, isPaced ? Math.max(simulation.now, limit) : simulation.now))
+  }
+
+  #sendSave(): void {
+    const save = this.#keeper?.save(this.#status)
+    this.#lastSave = this.#around.wallNow()
+    if (save != null) this.#client.save(save)
+  }
+}
+
+/** The answer as the page gets it: an operation's id means nothing there. */
+export function plainAnswer(
+  answer: Answer,
+): { ok: Json } | { err: { name: string; message: string } } | { pending: true } {
+  return 'pending' in answer ? { pending: true } : answer
+}

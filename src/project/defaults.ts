@@ -1,0 +1,54 @@
+import type { LambdaFunction, Project, ProjectSettings, Queue } from './project'
+
+/** What AWS and Stepyard take where a project says nothing. */
+export const defaultSettings: ProjectSettings = {
+  seed: 1,
+  startTime: '2026-01-01T00:00:00.000Z',
+  region: 'us-east-1',
+  account: '123456789012',
+  limits: 'strict',
+}
+
+/** A standard queue with AWS's defaults. */
+export function newQueue(name: string): Queue {
+  return { name, visibilityTimeoutSeconds: 30, delaySeconds: 0 }
+}
+
+const starterCode = `exports.handler = async (event) => {
+  console.log("Received:", JSON.stringify(event));
+  return { success: true };
+};
+`
+
+/** A function with AWS's defaults that prints what it gets. */
+export function newFunction(name: string): LambdaFunction {
+  return { name, file: 'index.js', code: starterCode, timeoutSeconds: 3, memoryMb: 128, environment: {} }
+}
+
+/** The smallest workflow that runs. */
+export const starterDefinition = `{
+  "Comment": "A new workflow",
+  "StartAt": "Hello",
+  "States": {
+    "Hello": {
+      "Type": "Pass",
+      "Result": { "message": "Hello from Step Functions" },
+      "End": true
+    }
+  }
+}
+`
+
+/** A project with one small workflow and nothing else. */
+export function blankProject(name: string): Project {
+  return {
+    format: 1,
+    name,
+    workflows: [{ name: 'workflow', type: 'STANDARD', definition: starterDefinition }],
+    functions: [],
+    queues: [],
+    mappings: [],
+    inputs: [{ name: 'input', workflow: 'workflow', text: '{}\n' }],
+    settings: defaultSettings,
+  }
+}

@@ -1,0 +1,86 @@
+import { toText, type JsonObject } from '../base/json'
+import { functionArn, queueArn, roleArn, stateMachineArn } from './arns'
+import type { LambdaFunction, Project } from './project'
+
+/** One AWS call that makes a resource of the project, with the resource's name for messages. */
+export interface DeployCall {
+  readonly resource: string
+  readonly service: 'sqs' | 'lambda' | 'states'
+  readonly action: string
+  readonly params: JsonObject
+}
+
+/**
+ * The calls that make a project's resources, in an order in which each finds what it names: queues, their
+ * dead-letter queues, functions, triggers, state machines.
+ */
+export function deployCalls(project: Project): readonly DeployCall[] {
+  return [
+    ...project.queues.map(createQueue),
+    ...project.queues.flatMap((queue) => setDeadLetter(project, queue)),
+    ...project.functions.map((one) => createFunction(project, one)),
+    ...project.mappings.map((mapping) => createMapping(project, mapping)),
+    ...project.workflows.map((workflow) => createStateMachine(project, workflow)),
+  ]
+}
+
+/** The call that starts a workflow. The input goes as the person typed it, without the blanks around it. */
+export function startCall(project: Project, workflow: string, inputText: string): DeployCall {
+  const params = { stateMachineArn: stateMachineArn(project.settings, workflow), input: inputText.trim() }
+  return { resource: workflow, service: 'states', action: 'StartExecution', params }
+}
+
+function createQueue(queue: Project['queues'][number]): DeployCall {
+  const attributes = {
+    VisibilityTimeout: String(queue.visibilityTimeoutSeconds),
+    DelaySeconds: String(queue.delaySeconds),
+  }
+  const params = { QueueName: queue.name, Attributes: attributes }
+  return { resource: queue.name, service: 'sqs', action: 'CreateQueue', params }
+}
+
+function setDeadLetter(project: Project, queue: Project['queues'][number]): DeployCall[] {
+  if (queue.deadLetter === undefined) return []
+  const policy = toText({
+    deadLetterTargetArn: queueArn(project.settings, queue.deadLetter.queue),
+    maxReceiveCount: queue.deadLetter.maxReceiveCount,
+  })
+  const params = { QueueUrl: queue.name, Attributes: { RedrivePolicy: policy } }
+  return [{ resource: queue.name, service: 'sqs', action: 'SetQueueAttributes', params }]
+}
+
+function createFunction(project: Project, one: LambdaFunction): DeployCall {
+  const params: JsonObject = {
+    FunctionName: one.name,
+    Runtime: 'nodejs22.x',
+    Handler: 'index.handler',
+    Role: roleArn(project.settings),
+    Timeout: one.timeoutSeconds,
+    MemorySize: one.memoryMb,
+    Environment: { Variables: one.environment },
+    Code: { FileName: one.file, Source: one.code },
+    ...(one.durationMs === undefined ? {} : { DurationMs: one.durationMs }),
+  }
+  return { resource: one.name, service: 'lambda', action: 'CreateFunction', params }
+}
+
+function createMapping(project: Project, mapping: Project['mappings'][number]): DeployCall {
+  const params = {
+    EventSourceArn: queueArn(project.settings, mapping.queue),
+    FunctionName: functionArn(project.settings, mapping.function),
+    BatchSize: mapping.batchSize,
+    Enabled: mapping.enabled,
+  }
+  const resource = `${mapping.queue} → ${mapping.function}`
+  return { resource, service: 'lambda', action: 'CreateEventSourceMapping', params }
+}
+
+function createStateMachine(project: Project, workflow: Project['workflows'][number]): DeployCall {
+  const params = {
+    name: workflow.name,
+    type: workflow.type,
+    definition: workflow.definition,
+    roleArn: roleArn(project.settings),
+  }
+  return { resource: workflow.name, service: 'states', action: 'CreateStateMachine', params }
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+
+// The one format of everything that a person makes: links, storage, lessons, embeds, export.
+// Each change of meaning adds one pure upgrade function and one fixture of the older form.
+
+/** Names as AWS takes them for functions and queues; state machines allow more, but links and ARNs gain by one rule. */
+const name = (what: string, max: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^[A-Za-z0-9_-]+$/, `${what}: use letters, digits, "-" and "_" only.`),
+    v.maxLength(max, `${what}: at most ${max} characters.`),
+  )
+
+const workflow = v.object({
+  name: name('The name of a workflow', 80),
+  type: v.picklist(['STANDARD', 'EXPRESS']),
+  /** Source text, never reformatted. */
+  definition: v.pipe(v.string(), v.maxLength(1_048_576, 'The definition of a workflow: at most 1 MB.')),
+})
+
+const lambdaFunction = v.object({
+  name: name('The name of a function', 64),
+  file: v.picklist(['index.js', 'index.mjs', 'index.ts']),
+  code: v.pipe(v.string(), v.maxLength(1_048_576, 'The code of a function: at most 1 MB.')),
+  timeoutSeconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(900)),
+  memoryMb: v.pipe(v.number(), v.integer(), v.minValue(128), v.maxValue(10_240)),
+  environment: v.record(v.string(), v.string()),
+  /** Modelled duration of an invocation; without it 5 to 15 ms. */
+  durationMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(900_000))),
+})
+
+const queue = v.object({
+  name: name('The name of a queue', 80),
+  visibilityTimeoutSeconds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(43_200)),
+  delaySeconds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(900)),
+  deadLetter: v.optional(
+    v.object({ queue: v.string(), maxReceiveCount: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)) }),
+  ),
+})
+
+const mapping = v.object({
+  queue: v.string(),
+  function: v.string(),
+  batchSize: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
+  enabled: v.boolean(),
+})
+
+const namedInput = v.object({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  workflow: v.string(),
+  /** Text, not value: the person's formatting stays. */
+  text: v.pipe(v.string(), v.maxLength(1_048_576, 'An input: at most 1 MB.')),
+})
+
+const projectSettings = v.object({
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_294_967_295)),
+  /** ISO 8601, UTC: virtual time 0 of each run. */
+  startTime: v.pipe(v.string(), v.isoTimestamp()),
+  region: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'The region: such as us-east-1.')),
+  account: v.pipe(v.string(), v.regex(/^\d{12}$/, 'The account: 12 digits.')),
+  limits: v.picklist(['strict', 'relaxed']),
+})
+
+/** Checks a project from outside: a link, a file, a record, a message. */
+export const projectSchema = v.object({
+  format: v.literal(1),
+  name: v.pipe(v.string(), v.minLength(1, 'The name of a project: at least one character.'), v.maxLength(80)),
+  workflows: v.pipe(v.array(workflow), v.minLength(1, 'A project has at least one workflow.')),
+  functions: v.array(lambdaFunction),
+  queues: v.array(queue),
+  mappings: v.array(mapping),
+  inputs: v.array(namedInput),
+  settings: projectSettings,
+})
+
+/** Everything that a person makes, as one value. */
+export type Project = v.InferOutput<typeof projectSchema>
+/** A state machine of a project; its definition is source text. */
+export type Workflow = Project['workflows'][number]
+/** A function of a project. */
+export type LambdaFunction = Project['functions'][number]
+/** A queue of a project, in AWS units. */
+export type Queue = Project['queues'][number]
+/** A trigger: which function gets the messages of a queue. */
+export type EventSourceMapping = Project['mappings'][number]
+/** What Run sends. */
+export type NamedInput = Project['inputs'][number]
+/** What every run of a project starts from. */
+export type ProjectSettings = Project['settings']

@@ -1,0 +1,59 @@
+import { toText, type Json, type JsonObject } from '../base/json'
+import type { HistoryDetails, HistoryEvent } from '../kernel/event'
+import type { EventLog } from '../kernel/event-log'
+import type { VirtualTime } from '../kernel/time'
+import type { HistoryRow } from './views'
+
+/** History rows of one execution, by position. AWS's JSON texts are made for these rows alone. */
+export function historyRows(log: EventLog, executionArn: string, from: number, to: number): HistoryRow[] {
+  const rows: HistoryRow[] = []
+  let position = 0
+  let state: string | undefined
+  log.each(0, (event, at, n) => {
+    if (event.kind !== 'history' || event.execution !== executionArn) return
+    if (event.type.endsWith('StateEntered')) state = event.details?.name
+    if (position >= from && position < to)
+      rows.push(rowOf(event, at, n, event.type.startsWith('Execution') ? undefined : state))
+    position++
+  })
+  return rows
+}
+
+function rowOf(event: HistoryEvent, at: VirtualTime, n: number, state: string | undefined): HistoryRow {
+  const { id, previousEventId, type } = event
+  return { n, id, previousEventId, at, type, ...(state === undefined ? {} : { state }), aws: awsEvent(event, at) }
+}
+
+/** An event exactly as GetExecutionHistory gives it: payloads as JSON texts, with their details objects. */
+export function awsEvent(event: HistoryEvent, at: VirtualTime): JsonObject {
+  const envelope: Record<string, Json> = {
+    timestamp: at / 1000,
+    type: event.type,
+    id: event.id,
+    previousEventId: event.previousEventId,
+  }
+  if (event.details !== null) envelope[detailsKey(event.type)] = awsDetails(event.details)
+  return envelope
+}
+
+/** `TaskStateEntered` has `stateEnteredEventDetails`; every other type its own name. */
+function detailsKey(type: string): string {
+  const common = /State(Entered|Exited)$/.exec(type)
+  const name = common === null ? type : `State${common[1] ?? ''}`
+  return `${name[0]?.toLowerCase() ?? ''}${name.slice(1)}EventDetails`
+}
+
+function awsDetails(details: HistoryDetails): JsonObject {
+  const { input, output, parameters, ...rest } = details
+  const result: Record<string, Json> = { ...(rest as JsonObject) }
+  if (parameters !== undefined) result['parameters'] = toText(parameters)
+  for (const [name, value] of [
+    ['input', input],
+    ['output', output],
+  ] as const) {
+    if (value === undefined) continue
+    result[name] = toText(value)
+    result[`${name}Details`] = { truncated: false }
+  }
+  return result
+}

@@ -1,0 +1,160 @@
+import type { Json } from '../base/json'
+import type { Caller, ExecutionStatus, MessagePlace } from '../kernel/event'
+import type { VirtualTime } from '../kernel/time'
+
+/** How a state of an execution stands; the words and glyphs of the one status language. */
+export type StateStatus = 'running' | 'waiting' | 'retrying' | 'succeeded' | 'failed' | 'caught' | 'aborted'
+
+/** The latest visit to a state. Payloads are those of this visit. */
+export interface StateView {
+  readonly name: string
+  /** State type as in ASL: Task, Pass … */
+  readonly type: string
+  readonly status: StateStatus
+  /** How often it was entered. */
+  readonly visits: number
+  /** Attempts of this visit: 1, and one more per retry. */
+  readonly attempts: number
+  readonly enteredAt: VirtualTime
+  readonly exitedAt?: VirtualTime
+  readonly input: Json
+  /** What was sent to the service or function. */
+  readonly parameters?: Json
+  /** What came back. */
+  readonly result?: Json
+  readonly output?: Json
+  /** The latest failure of this visit; gone again once an attempt succeeds. */
+  readonly error?: { readonly error?: string; readonly cause?: string } | undefined
+  /** When the next retry starts. */
+  readonly retryAt?: VirtualTime
+  /** History ids of this visit, first and last. */
+  readonly historyIds: readonly [number, number]
+}
+
+/** One execution and its states, by name. */
+export interface ExecutionView {
+  readonly arn: string
+  readonly name: string
+  readonly stateMachine: string
+  readonly status: ExecutionStatus
+  readonly inputText: string
+  readonly startedAt: VirtualTime
+  readonly endedAt?: VirtualTime
+  readonly output?: Json
+  readonly error?: string
+  readonly cause?: string
+  readonly states: Readonly<Record<string, StateView>>
+  /** `from→to` of each transition taken, in order of first use; from `` (empty) is the start, to `` the end. */
+  readonly transitions: readonly string[]
+  /** Name of the state that was entered last; null before the first. */
+  readonly current: string | null
+  /** History events so far. */
+  readonly historyLength: number
+}
+export type ExecutionsView = readonly ExecutionView[]
+
+/** One message and its life. */
+export interface MessageView {
+  readonly id: string
+  readonly body: string
+  readonly md5OfBody: string
+  readonly messageAttributes?: Json
+  readonly place: MessagePlace | 'deleted' | 'moved' | 'purged'
+  readonly receiveCount: number
+  /** When it becomes visible, for delayed and in-flight ones. */
+  readonly until?: VirtualTime
+  readonly sentAt: VirtualTime
+  /** What happened to it, oldest first. */
+  readonly life: readonly { readonly at: VirtualTime; readonly to: string; readonly because: string }[]
+}
+
+/** A queue with its newest messages (the last 500), and counts over all. */
+export interface QueueView {
+  readonly name: string
+  readonly url: string
+  readonly arn: string
+  readonly visibilityTimeoutSeconds: number
+  readonly delaySeconds: number
+  readonly deadLetter: { readonly queue: string; readonly maxReceiveCount: number } | null
+  readonly delayed: number
+  readonly visible: number
+  readonly inFlight: number
+  readonly sent: number
+  readonly deleted: number
+  readonly moved: number
+  readonly messages: readonly MessageView[]
+}
+export type QueuesView = readonly QueueView[]
+
+/** One invocation of a function with its console output. */
+export interface InvocationView {
+  readonly id: string
+  readonly functionName: string
+  readonly caller: Caller
+  readonly event: Json
+  readonly coldStart: boolean
+  readonly status: 'running' | 'succeeded' | 'failed'
+  readonly startedAt: VirtualTime
+  readonly endedAt?: VirtualTime
+  readonly durationMs?: number
+  readonly initMs?: number
+  readonly result?: Json
+  /** Lambda's error document. */
+  readonly error?: Json
+  readonly lines: readonly { readonly at: VirtualTime; readonly level: string; readonly text: string }[]
+}
+
+/** A function with its newest invocations (the last 200), and counts over all. */
+export interface FunctionView {
+  readonly name: string
+  readonly arn: string
+  readonly invocations: readonly InvocationView[]
+  readonly running: number
+  readonly succeeded: number
+  readonly failed: number
+}
+export type FunctionsView = readonly FunctionView[]
+
+/** An event source mapping as it stands. */
+export interface MappingView {
+  readonly id: string
+  readonly queue: string
+  readonly functionName: string
+  readonly batchSize: number
+  readonly enabled: boolean
+}
+
+/** Calls through the front door, newest last (the last 500), without those that deploy the project. */
+export interface CallView {
+  readonly call: string
+  readonly at: VirtualTime
+  readonly caller: Caller
+  readonly service: string
+  readonly action: string
+  readonly params: Json
+  readonly outcome?: { readonly ok: Json } | { readonly err: { readonly name: string; readonly message: string } }
+}
+
+/** All views that the page can ask for, by name. */
+export interface Views {
+  readonly executions: ExecutionsView
+  readonly queues: QueuesView
+  readonly functions: FunctionsView
+  readonly mappings: readonly MappingView[]
+  readonly calls: readonly CallView[]
+  readonly notices: readonly { readonly at: VirtualTime; readonly level: 'info' | 'warning'; readonly text: string }[]
+}
+export type ViewName = keyof Views
+
+/** A row of the history table: an event of GetExecutionHistory with AWS's own JSON. */
+export interface HistoryRow {
+  readonly n: number
+  readonly id: number
+  readonly previousEventId: number
+  readonly at: VirtualTime
+  readonly type: string
+  /** The state it speaks of, where it speaks of one. */
+  readonly state?: string
+  /** The event exactly as AWS's API gives it. */
+  readonly aws: Json
+}

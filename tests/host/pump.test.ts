@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest'
+import { orderProcessing } from '../../src/examples/order-processing'
+import { startRun, openRun } from '../../src/host/open'
+import type { EngineClient, Frame, Pace, Save, StoredRun } from '../../src/host/protocol'
+import { Pump } from '../../src/host/pump'
+import { startViews } from '../../src/views/all'
+import type { Views } from '../../src/views/views'
+import type { Project } from '../../src/project/project'
+import { FunctionError, reportOf, type TestFunction } from '../simulate'
+
+/** A page, a clock and a store of a test: time moves only when `pass` is called. */
+class Stage {
+  wall = 0
+  readonly soon: (() => void)[] = []
+  readonly timers: { at: number; callback: () => void }[] = []
+  readonly frames: Frame[] = []
+  readonly saves: Save[] = []
+  views: Views = startViews
+  readonly pump: Pump
+
+  constructor(functions: Readonly<Record<string, TestFunction>>) {
+    const client: EngineClient = {
+      take: (turn) => this.soon.push(() => this.pump.report(reportOf(turn, functions))),
+      killContainer: () => undefined,
+      frame: (frame) => {
+        this.frames.push(frame)
+        this.views = { ...this.views, ...frame.views }
+      },
+      save: (save) => void this.saves.push(structuredClone(save)),
+      heartbeat: () => undefined,
+    }
+    this.pump = new Pump(client, {
+      wallNow: () => this.wall,
+      soon: (callback) => void this.soon.push(callback),
+      later: (ms, callback) => void this.timers.push({ at: this.wall + ms, callback }),
+    })
+  }
+
+  start(project: Project, pace: Pace): void {
+    const input = project.inputs[0]!
+    const { simulation, result } = startRun(project, { workflow: input.workflow, inputText: input.text })
+    expect(result.ok).toBe(true)
+    this.pump.show('run-1', simulation, { kind: 'running' }, false)
+    this.pump.resume(pace)
+    this.settle()
+  }
+
+  settle(): void {
+    for (let next = this.soon.shift(); next; next = this.soon.shift()) next()
+  }
+
+  pass(ms: number): void {
+    const end = this.wall + ms
+    for (;;) {
+      this.settle()
+      const due = this.timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0]
+      if (due === undefined) break
+      this.timers.splice(this.timers.indexOf(due), 1)
+      this.wall = Math.max(this.wall, due.at)
+      due.callback()
+    }
+    this.wall = end
+    this.settle()
+  }
+
+  /** All saves put together, as a store keeps them. */
+  stored(): StoredRun {
+    const last = this.saves.at(-1)!
+    return structuredClone({
+      run: last.run,
+      journal: this.saves.flatMap((save) => save.journal),
+      events: this.saves.flatMap((save) => save.events),
+      checkpoint: last.checkpoint,
+    })
+  }
+}
+
+const good: Record<string, TestFunction> = { 'process-order': () => ({ success: true }) }
+const bad: Record<string, TestFunction> = {
+  'process-order': () => {
+    throw new FunctionError('Error', 'no')
+  },
+}
+
+const waiting: Project = {
+  ...orderProcessing,
+  workflows: [
+    {
+      name: 'order-workflow',
+      type: 'STANDARD',
+      definition:
+        '{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":10,"Next":"P"},"P":{"Type":"Pass","End":true}}}',
+    },
+  ],
+}
+
+describe('a run', () => {
+  test('goes on until nothing is scheduled, and its last frame shows it', () => {
+    const stage = new Stage(good)
+    stage.start(orderProcessing, 'fastest')
+    expect(stage.frames.at(-1)?.status).toEqual({ kind: 'quiet' })
+    expect(stage.views.executions[0]).toMatchObject({ status: 'SUCCEEDED', historyLength: 7 })
+    expect(stage.views.queues[0]).toMatchObject({ visible: 0, inFlight: 0, sent: 1, deleted: 1 })
+    expect(stage.views.functions[0]).toMatchObject({ succeeded: 1, failed: 0 })
+  })
+
+  test('keeps pace with real time where it is asked to', () => {
+    const stage = new Stage(good)
+    stage.start(waiting, 1)
+    stage.pass(9_000)
+    expect(stage.views.executions[0]?.status).toBe('RUNNING')
+    expect(stage.frames.at(-1)!.now - stage.frames.at(-1)!.startTime).toBeGreaterThan(8_900)
+    stage.pass(1_100)
+    expect(stage.views.executions[0]?.status).toBe('SUCCEEDED')
+  })
+
+  test('stands still when it is stopped, and goes on from there', () => {
+    const stage = new Stage(good)
+    stage.start(waiting, 1)
+    stage.pass(3_000)
+    stage.pump.pause()
+    stage.pass(60_000)
+    expect(stage.views.executions[0]?.status).toBe('RUNNING')
+    expect(stage.frames.at(-1)?.status).toMatchObject({ kind: 'paused', because: 'stopped' })
+    stage.pump.resume('fastest')
+    stage.settle()
+    expect(stage.views.executions[0]?.status).toBe('SUCCEEDED')
+  })
+
+  test('that is cut off and opened from storage ends as the undisturbed one', () => {
+    const whole = new Stage(good)
+    whole.start(waiting, 'fastest')
+    const cut = new Stage(good)
+    cut.start(waiting, 1)
+    cut.pass(4_000)
+    const later = new Stage(good)
+    later.pump.show('run-1', openRun(cut.stored()), { kind: 'running' }, true)
+    later.pump.resume('fastest')
+    later.settle()
+    expect(later.views.executions).toEqual(whole.views.executions)
+    expect(later.pump.simulation?.log.hash()).toBe(whole.pump.simulation?.log.hash())
+  })
+
+  test('asks before a message comes back for ever', () => {
+    const stage = new Stage(bad)
+    stage.start(orderProcessing, 'fastest')
+    expect(stage.frames.at(-1)?.status).toMatchObject({ kind: 'paused', because: 'asking' })
+    expect(stage.views.queues[0]?.messages[0]?.receiveCount).toBe(20)
+    stage.pump.resume('fastest')
+    stage.settle()
+    expect(stage.views.queues[0]?.messages[0]?.receiveCount).toBe(40)
+  })
+
+  test('whose project AWS would refuse does not start, and says why', () => {
+    const broken = { ...orderProcessing, workflows: [{ ...orderProcessing.workflows[0]!, definition: '{}' }] }
+    const { result } = startRun(broken, { workflow: 'order-workflow', inputText: '{}' })
+    expect(result).toMatchObject({ ok: false, refusals: [{ resource: 'order-workflow', code: 'InvalidDefinition' }] })
+  })
+
+  test('whose input is no JSON does not start', () => {
+    const { result } = startRun(orderProcessing, { workflow: 'order-workflow', inputText: '{oops' })
+    expect(result).toMatchObject({ ok: false, refusals: [{ code: 'InvalidExecutionInput' }] })
+  })
+})
