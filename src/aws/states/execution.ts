@@ -41,7 +41,7 @@ export function evaluation(step: Step, retryCount: number | null): ContextObject
 /** Writes `…StateExited` and goes to the next state, or ends the execution where there is none. */
 export function leaveState(step: Step, type: string, output: Json, next: string | null): void {
   const { call, execution, flow } = step
-  checkSize(output, flow.state)
+  if (!fitsBytes(output, payloadLimitBytes)) return failExecution(step, flow.lastEvent, tooLarge(flow.state))
   flow.lastEvent = record(call, execution, flow.lastEvent, `${type}StateExited`, {
     name: flow.state,
     output: freeze(output),
@@ -95,12 +95,11 @@ function close(step: Step, status: ExecutionStatus, end: { output?: Json } & Err
   call.emit({ kind: 'execution-ended', execution: execution.arn, status, ...end })
 }
 
-/** Refuses a state's output above AWS's payload limit; not catchable, as the output belongs to the state and not to its task. */
-function checkSize(output: Json, state: string): void {
-  if (!fitsBytes(output, payloadLimitBytes)) {
-    throw new StateFailure(
-      'States.DataLimitExceeded',
-      `The state/task '${state}' returned a result with a size exceeding the maximum number of bytes service limit.`,
-    )
-  }
+/**
+ * The failure of a state whose output is above AWS's payload limit. Not catchable, as the output belongs to the state and
+ * not to its task; recorded without the prefix of other causes.
+ */
+function tooLarge(state: string): ErrorOutcome {
+  const cause = `The state/task '${state}' returned a result with a size exceeding the maximum number of bytes service limit.`
+  return { error: 'States.DataLimitExceeded', cause }
 }

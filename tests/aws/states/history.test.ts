@@ -290,3 +290,15 @@ test('a stopped execution ends with an event that points to 0', () => {
   run.run()
   expect(run.simulation.now - run.simulation.settings.startTime).toBe(10_000)
 })
+
+test('an output above 256 KiB ends the execution, uncaught and without the usual prefix', () => {
+  const { run, execution } = runWorkflow(
+    { Grow: { Type: 'Pass', Parameters: { 'a.$': '$', 'b.$': '$' }, End: true } },
+    'x'.repeat(140_000),
+  )
+  expect(run.sequence(execution)).toEqual(['1←0 ExecutionStarted', '2←0 PassStateEntered', '3←2 ExecutionFailed'])
+  expect(run.history(execution)[2]?.['executionFailedEventDetails']).toEqual({
+    error: 'States.DataLimitExceeded',
+    cause: "The state/task 'Grow' returned a result with a size exceeding the maximum number of bytes service limit.",
+  })
+})
