@@ -35,7 +35,7 @@ module.exports = {
     floor('engine', ['base', 'kernel', 'aws']),
     floor('project', ['base', 'kernel', 'engine']),
     floor('views', ['base', 'kernel']),
-    floor('graph', ['base', 'asl', 'views']),
+    floor('graph', ['base', 'asl', 'project', 'views']),
     floor('host', [...below7, 'sandbox', 'store']),
     ...edges.filter((name) => name !== 'host').map((name) => floor(name, below7)),
     floor('ui', [...below7, ...edges]),
