@@ -64,6 +64,8 @@ export interface RunSummary {
 /** A run as storage keeps it. */
 export interface StoredRun {
   readonly run: string
+  /** How it stood: a run that was running is to go on. */
+  readonly status: RunStatus
   readonly journal: readonly unknown[]
   readonly events: readonly unknown[]
   readonly checkpoint: unknown

@@ -68,6 +68,7 @@ class Stage {
     const last = this.saves.at(-1)!
     return structuredClone({
       run: last.run,
+      status: last.status,
       journal: this.saves.flatMap((save) => save.journal),
       events: this.saves.flatMap((save) => save.events),
       checkpoint: last.checkpoint,

@@ -1,0 +1,83 @@
+import type { Save, StoredRun } from '../host/protocol'
+import type { Project } from '../project/project'
+import { keptRuns, type RunEntry, type RunStartRecord, type Store } from './store'
+
+interface KeptRun {
+  entry: RunEntry
+  readonly projectId: string
+  stored: StoredRun | null
+}
+
+/** The same store without storage: everything lasts as long as the tab. `notice` says why. */
+export function memoryStore(notice: string, now: () => number): Store {
+  const projects = new Map<string, { project: Project; revision: number; changedAt: number; isDeleted: boolean }>()
+  const views = new Map<string, unknown>()
+  const runs = new Map<string, KeptRun>()
+  const done = Promise.resolve()
+  const mark = (id: string, isDeleted: boolean): Promise<void> => {
+    const known = projects.get(id)
+    if (known !== undefined) projects.set(id, { ...known, isDeleted })
+    return done
+  }
+  const runsOf = (projectId: string): KeptRun[] => [...runs.values()].filter((run) => run.projectId === projectId)
+  const listed = (): { id: string; name: string; changedAt: number }[] =>
+    [...projects]
+      .filter(([, one]) => !one.isDeleted)
+      .map(([id, { project, changedAt }]) => ({ id, name: project.name, changedAt }))
+      .sort((a, b) => b.changedAt - a.changedAt)
+
+  return {
+    kind: 'memory',
+    notice,
+    listProjects: () => Promise.resolve(listed()),
+    loadProject: (id) => Promise.resolve(projects.get(id) ?? null),
+    saveProject: (id, project) => {
+      const revision = (projects.get(id)?.revision ?? 0) + 1
+      projects.set(id, { project, revision, changedAt: now(), isDeleted: false })
+      return done
+    },
+    deleteProject: (id) => mark(id, true),
+    restoreProject: (id) => mark(id, false),
+    loadUiState: (id) => Promise.resolve(views.get(id) ?? null),
+    saveUiState: (id, state) => {
+      views.set(id, state)
+      return done
+    },
+    listRuns: (projectId) => Promise.resolve(runsOf(projectId).map((run) => run.entry)),
+    createRun: (projectId, { workflow, inputName }: RunStartRecord) => {
+      const before = runsOf(projectId)
+      const number = (before.at(-1)?.entry.number ?? 0) + 1
+      const status = { kind: 'empty' } as const
+      const entry: RunEntry = { run: crypto.randomUUID(), number, workflow, inputName, startedAt: now(), status }
+      runs.set(entry.run, { entry, projectId, stored: null })
+      for (const old of before.slice(0, Math.max(0, before.length + 1 - keptRuns))) runs.delete(old.entry.run)
+      return Promise.resolve(entry)
+    },
+    saveRun: (save) => {
+      const known = runs.get(save.run)
+      if (known !== undefined) {
+        known.entry = { ...known.entry, status: save.status, summary: save.summary }
+        known.stored = joined(known.stored, save)
+      }
+      return done
+    },
+    loadRun: (run) => Promise.resolve(structuredClone(runs.get(run)?.stored ?? null)),
+    deleteRun: (run) => {
+      runs.delete(run)
+      return done
+    },
+    flush: () => done,
+    onproblem: () => () => undefined,
+    close: () => undefined,
+  }
+}
+
+function joined(before: StoredRun | null, save: Save): StoredRun {
+  return {
+    run: save.run,
+    status: save.status,
+    journal: [...(before?.journal ?? []), ...save.journal],
+    events: [...(before?.events ?? []), ...save.events],
+    checkpoint: save.checkpoint,
+  }
+}

@@ -1,0 +1,27 @@
+/** Something that the person must know about what is kept and what is not. */
+export interface StoreProblem {
+  readonly kind: 'quota' | 'conflict' | 'outdated' | 'corrupt' | 'refused'
+  /** What happened, and what to do. */
+  readonly text: string
+}
+
+const texts: Readonly<Record<StoreProblem['kind'], string>> = {
+  quota:
+    'The browser has no room left for Stepyard. Delete old runs or projects; until then, new work is kept in this tab only.',
+  conflict: 'This project was changed in another tab. Your version was kept beside it, as a copy.',
+  outdated: 'Stepyard was updated in another tab. Reload this one; nothing that was saved is lost.',
+  corrupt: 'A stored record could not be read. It was set aside, and everything else was loaded.',
+  refused: 'The browser refused to save. New work is kept in this tab only.',
+}
+
+/** A problem in its usual words. */
+export const problem = (kind: StoreProblem['kind'], detail = ''): StoreProblem => ({
+  kind,
+  text: detail === '' ? texts[kind] : `${texts[kind]} (${detail})`,
+})
+
+/** What kind of refusal a failed write was. */
+export function problemOf(error: unknown): StoreProblem {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : ''
+  return name === 'QuotaExceededError' ? problem('quota') : problem('refused', name)
+}

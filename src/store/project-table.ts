@@ -1,0 +1,70 @@
+// Projects in the database.
+import type { IDBPDatabase } from 'idb'
+import * as v from 'valibot'
+import type { Project } from '../project/project'
+import { projectRecord, type ProjectRecord, type Tables } from './schema'
+
+type Database = IDBPDatabase<Tables>
+
+/** How a save ended: kept, or kept under another id because another tab had changed the project meanwhile. */
+export type SaveOutcome = { readonly kind: 'saved'; readonly revision: number } | { readonly kind: 'copied' }
+
+/** All projects that can be read, newest change first; what cannot be read is set aside. */
+export async function readProjects(database: Database, onbad: () => void, now: number): Promise<ProjectRecord[]> {
+  const transaction = database.transaction(['projects', 'quarantine'], 'readwrite')
+  const good: ProjectRecord[] = []
+  for (const record of await transaction.objectStore('projects').getAll()) {
+    const parsed = v.safeParse(projectRecord, record)
+    if (parsed.success) good.push(parsed.output)
+    else {
+      await transaction.objectStore('quarantine').add({ table: 'projects', record, setAsideAt: now })
+      await transaction.objectStore('projects').delete(record.id)
+      onbad()
+    }
+  }
+  await transaction.done
+  return good.filter((record) => record.deletedAt === null).sort((a, b) => b.changedAt - a.changedAt)
+}
+
+/** A project of the list; null where there is none, or none that can be read. */
+export async function readProject(database: Database, id: string): Promise<ProjectRecord | null> {
+  const parsed = v.safeParse(projectRecord, await database.get('projects', id))
+  return parsed.success ? parsed.output : null
+}
+
+/** Reads and writes in one transaction: two tabs cannot slip between each other. `known` is the revision that this tab has seen. */
+export async function writeProject(
+  database: Database,
+  id: string,
+  project: Project,
+  known: number,
+  now: number,
+): Promise<SaveOutcome> {
+  const transaction = database.transaction('projects', 'readwrite')
+  const revision = (await transaction.store.get(id))?.revision ?? 0
+  const isOurs = revision === known
+  const record: ProjectRecord = isOurs
+    ? { schema: 1, id, changedAt: now, revision: revision + 1, deletedAt: null, project }
+    : { schema: 1, id: crypto.randomUUID(), changedAt: now, revision: 1, deletedAt: null, project: asCopy(project) }
+  await transaction.store.put(record)
+  await transaction.done
+  return isOurs ? { kind: 'saved', revision: revision + 1 } : { kind: 'copied' }
+}
+
+function asCopy(project: Project): Project {
+  return { ...project, name: `${project.name.slice(0, 70)} (copy)` }
+}
+
+/** Takes a project off the list, or puts it back. */
+export async function markDeleted(database: Database, id: string, deletedAt: number | null): Promise<void> {
+  const transaction = database.transaction('projects', 'readwrite')
+  const record = await transaction.store.get(id)
+  if (record !== undefined) await transaction.store.put({ ...record, deletedAt })
+  await transaction.done
+}
+
+/** Ids of the projects that were taken off the list in an earlier visit. */
+export async function deletedProjects(database: Database): Promise<string[]> {
+  const records = await database.getAll('projects')
+  return records.filter((record) => record.deletedAt !== null).map((record) => record.id)
+}

@@ -1,0 +1,62 @@
+import type { RunStatus, RunSummary, Save, StoredRun } from '../host/protocol'
+import type { Project } from '../project/project'
+import type { StoreProblem } from './problem'
+
+/** A line of the project list. Times are the visitor's own. */
+export interface ProjectEntry {
+  readonly id: string
+  readonly name: string
+  readonly changedAt: number
+}
+
+/** A line of the run list; the summary is missing until the run was saved once. */
+export interface RunEntry {
+  readonly run: string
+  /** Counts from 1 within the project. */
+  readonly number: number
+  readonly workflow: string
+  readonly inputName: string
+  readonly startedAt: number
+  readonly status: RunStatus
+  readonly summary?: RunSummary | undefined
+}
+
+/** What a run is started with. */
+export interface RunStartRecord {
+  readonly workflow: string
+  readonly inputName: string
+  readonly inputText: string
+}
+
+/** Where projects and runs are kept. Every promise that is fulfilled means: kept, or told as a problem. */
+export interface Store {
+  readonly kind: 'indexeddb' | 'memory'
+  /** What the person must know, such as that nothing is kept here. */
+  readonly notice: string | null
+  /** Newest change first. */
+  listProjects(): Promise<readonly ProjectEntry[]>
+  loadProject(id: string): Promise<{ readonly project: Project; readonly revision: number } | null>
+  /** Keeps a project; one that another tab has changed meanwhile is not overwritten but kept beside it. */
+  saveProject(id: string, project: Project): Promise<void>
+  /** Takes it off the list; it can be restored until the store is opened again. */
+  deleteProject(id: string): Promise<void>
+  restoreProject(id: string): Promise<void>
+  /** The person's view of a project: open files, selection. */
+  loadUiState(projectId: string): Promise<unknown>
+  saveUiState(projectId: string, state: unknown): Promise<void>
+  /** Oldest first. */
+  listRuns(projectId: string): Promise<readonly RunEntry[]>
+  createRun(projectId: string, about: RunStartRecord): Promise<RunEntry>
+  /** Journal rows, events and checkpoint of one moment, in one transaction. */
+  saveRun(save: Save): Promise<void>
+  /** Exactly what the last completed save described. */
+  loadRun(run: string): Promise<StoredRun | null>
+  deleteRun(run: string): Promise<void>
+  /** Resolves when everything that was asked for is done. */
+  flush(): Promise<void>
+  onproblem(listener: (problem: StoreProblem) => void): () => void
+  close(): void
+}
+
+/** Runs of a project that are kept; older ones go when a new one is made. */
+export const keptRuns = 30
