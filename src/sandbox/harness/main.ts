@@ -1,0 +1,55 @@
+// Entry of the worker: finds its line to the page, then boots one function and runs its turns.
+import type { FromWorker, ToWorker } from '../protocol'
+import { createRuntime, type Runtime } from './runtime'
+
+/** How the worker and its page talk; a Node worker brings its own. */
+interface Line {
+  post(message: FromWorker): void
+  listen(take: (message: ToWorker) => void): void
+  onUnhandled(take: (reason: unknown) => void): void
+}
+
+const place = globalThis as { stepyardLine?: Line }
+
+/** Bound before any user code runs: a changed prototype must not give it the port. */
+function lineOf(port: MessagePort): Line {
+  const post = port.postMessage.bind(port)
+  return {
+    post: (message) => post(message),
+    listen: (take) => {
+      port.onmessage = (event) => take(event.data as ToWorker)
+    },
+    onUnhandled: (take) => {
+      globalThis.addEventListener('unhandledrejection', (event) => {
+        event.preventDefault()
+        take(event.reason)
+      })
+      globalThis.addEventListener('error', (event) => {
+        event.preventDefault()
+        take(event.error)
+      })
+    },
+  }
+}
+
+function start(line: Line): void {
+  let runtime: Runtime | undefined
+  line.onUnhandled((reason) => runtime?.unhandled(reason))
+  line.listen((message) => {
+    if (message.t === 'turn') return runtime?.turn(message)
+    runtime ??= createRuntime(message.code, line.post)
+    line.post({ t: 'ready' })
+  })
+}
+
+const own = place.stepyardLine
+if (own === undefined) {
+  globalThis.onmessage = (event: MessageEvent) => {
+    globalThis.onmessage = null
+    const [port] = event.ports
+    if (port !== undefined) start(lineOf(port))
+  }
+} else {
+  delete place.stepyardLine
+  start(own)
+}

@@ -1,0 +1,24 @@
+/** What a function may use before it is cut or ended; reference values are Lambda's, the rest protects the page. */
+export const sandboxLimits = {
+  /** Real time for one turn without a report. */
+  turnRealMs: 5000,
+  /** Real time for a frame's answer to a ping. */
+  pongRealMs: 1500,
+  /** Workers kept alive; the one that was idle longest makes room. */
+  liveWorkers: 32,
+  /** Workers with an unfinished invocation, beyond which a further one fails. */
+  mostWorkers: 200,
+  messagesPerSecond: 2000,
+  /** UTF-16 units of a report. */
+  reportLength: 16_000_000,
+  logLines: 2000,
+  logBytes: 262_144,
+  /** Lambda's own limit of a synchronous answer. */
+  resultBytes: 6_291_556,
+  /** Nesting of results and parameters, some levels below what `parseJson` takes. */
+  nesting: 190,
+  errorLength: 32_768,
+  callsPerTurn: 10_000,
+  /** Clock reads in one turn after which each read moves the clock by 1 ms. */
+  freeClockReads: 1000,
+} as const

@@ -1,0 +1,38 @@
+// What passes between a page and a worker that runs a stranger's function. Bodies are JSON texts, never live objects.
+import type { FunctionCode, Report } from '../aws/lambda/turn'
+
+/** Loads a function into a fresh worker; it comes first and once. The code runs with the first invocation. */
+export interface BootMessage {
+  readonly t: 'boot'
+  readonly v: 1
+  readonly code: FunctionCode
+}
+
+/** One turn of work; `work` is the JSON text of a `Work`. */
+export interface TurnMessage {
+  readonly t: 'turn'
+  readonly id: string
+  readonly turn: number
+  readonly now: number
+  readonly work: string
+}
+
+/** Everything that a worker is told. */
+export type ToWorker = BootMessage | TurnMessage
+
+/** What a well-behaved worker answers; a hostile one may send anything, so read it with `createInbox`. */
+export type FromWorker =
+  | { readonly t: 'ready' }
+  /** Exactly one per turn; `body` is the JSON text of a `ReportBody`. */
+  | { readonly t: 'report'; readonly id: string; readonly turn: number; readonly body: string }
+
+/** A report without the two fields that the receiver already knows. */
+export type ReportBody = Omit<Report, 'operation' | 'turn'>
+
+/** What the page tells the frame. */
+export type ToFrame =
+  | { readonly t: 'harness'; readonly text: string }
+  /** Comes with the worker's end of a message channel. */
+  | { readonly t: 'spawn'; readonly w: number }
+  | { readonly t: 'kill'; readonly w: number }
+  | { readonly t: 'ping'; readonly n: number }

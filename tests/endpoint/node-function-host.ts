@@ -1,0 +1,42 @@
+import { Worker } from 'node:worker_threads'
+import { harnessCode } from 'virtual:sandbox-harness'
+import type { FunctionHost, Report } from '../../src/sandbox/function-host'
+import { createContainers } from '../../src/sandbox/containers'
+
+/** Gives the harness its line to this process, and takes Node's own doors away from the code that runs there. */
+const prelude = `
+{
+  const { parentPort } = require('node:worker_threads')
+  const post = parentPort.postMessage.bind(parentPort)
+  const own = process
+  globalThis.stepyardLine = {
+    post,
+    listen: (take) => parentPort.on('message', take),
+    onUnhandled: (take) => {
+      own.on('unhandledRejection', (reason) => take(reason))
+      own.on('uncaughtException', (thrown) => take(thrown))
+    },
+  }
+  delete globalThis.require
+  delete globalThis.module
+  delete globalThis.exports
+}
+`
+
+/** Runs functions in worker threads, for tests and the local endpoint: the same harness as in the browser, but no sandbox. */
+export function createNodeFunctionHost(
+  onReport: (report: Report) => void,
+  options: { readonly watchdogMs?: number } = {},
+): FunctionHost {
+  return createContainers({
+    ...options,
+    onReport,
+    start: (onMessage, onExit) => {
+      const worker = new Worker(prelude + harnessCode, { eval: true })
+      worker.on('message', onMessage)
+      worker.on('error', onExit)
+      worker.on('exit', onExit)
+      return { post: (message) => worker.postMessage(message), end: () => void worker.terminate() }
+    },
+  })
+}
