@@ -100,7 +100,13 @@ module.exports = {
       from: { path: '^src/' },
       to: { path: '^(tests|scripts)/' },
     },
-    { name: 'no-circles', severity: 'error', comment: 'Imports form no circle.', from: {}, to: { circular: true } },
+    {
+      name: 'no-circles',
+      comment: 'Imports form no circle. A tree is drawn by a component that draws itself.',
+      severity: 'error',
+      from: { pathNot: '^src/ui/kit/JsonNode\\.svelte$' },
+      to: { circular: true },
+    },
     {
       name: 'no-orphans',
       comment: 'A file that nothing imports and that imports nothing has lost its reason.',

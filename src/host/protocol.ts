@@ -2,20 +2,13 @@ import type { Json } from '../base/json'
 import type { Report, Turn } from '../aws/lambda/turn'
 import type { VirtualTime } from '../kernel/time'
 import type { Project } from '../project/project'
+import type { RunStatus, Save, StoredRun } from '../store/saved-run'
 import type { HistoryRow, Views } from '../views/views'
+
+export type { RunStatus, RunSummary, Save, StoredRun } from '../store/saved-run'
 
 /** Virtual milliseconds per real one; `fastest` jumps from one due time to the next. */
 export type Pace = 'fastest' | 1 | 10 | 60 | 3600
-
-/** Why a run stands still. */
-export type RunStatus =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'running' }
-  /** Nothing is scheduled any more. */
-  | { readonly kind: 'quiet' }
-  | { readonly kind: 'paused'; readonly because: 'stopped' | 'restored' | 'asking' | 'watchdog'; readonly text: string }
-  /** A mistake of ours: the run is stopped, the project is kept. */
-  | { readonly kind: 'broken'; readonly text: string; readonly step: number }
 
 /** What the page shows, sent at most once per animation frame; only slices that changed are there. */
 export interface Frame {
@@ -39,37 +32,6 @@ export type StartResult =
       readonly ok: false
       readonly refusals: readonly { readonly resource: string; readonly code: string; readonly message: string }[]
     }
-
-/** What is to be saved of a run, in one transaction. */
-export interface Save {
-  readonly run: string
-  /** Rows of the journal after those saved before. */
-  readonly journal: readonly unknown[]
-  /** Events after those saved before, with their numbers. */
-  readonly events: readonly unknown[]
-  readonly checkpoint: unknown
-  readonly status: RunStatus
-  readonly summary: RunSummary
-}
-
-/** A line of the run list. */
-export interface RunSummary {
-  readonly steps: number
-  readonly events: number
-  readonly now: VirtualTime
-  readonly startTime: VirtualTime
-  readonly outcome: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | null
-}
-
-/** A run as storage keeps it. */
-export interface StoredRun {
-  readonly run: string
-  /** How it stood: a run that was running is to go on. */
-  readonly status: RunStatus
-  readonly journal: readonly unknown[]
-  readonly events: readonly unknown[]
-  readonly checkpoint: unknown
-}
 
 /** What the page offers the engine: a place to run functions, a screen, a store. */
 export interface EngineClient {

@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb'
-import type { Save } from '../host/protocol'
+import type { Save } from './saved-run'
 import type { Project } from '../project/project'
 import { problem, problemOf, type StoreProblem } from './problem'
 import { deletedProjects, markDeleted, readProject, readProjects, writeProject } from './project-table'

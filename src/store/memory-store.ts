@@ -1,4 +1,4 @@
-import type { Save, StoredRun } from '../host/protocol'
+import type { Save, StoredRun } from './saved-run'
 import type { Project } from '../project/project'
 import { keptRuns, type RunEntry, type RunStartRecord, type Store } from './store'
 

@@ -1,7 +1,7 @@
 // Runs in the database: list lines, and journal, log and checkpoints in chunks.
 import type { IDBPDatabase, IDBPTransaction } from 'idb'
 import * as v from 'valibot'
-import type { Save, StoredRun } from '../host/protocol'
+import type { Save, StoredRun } from './saved-run'
 import { checkpointRecord, chunkRecord, runRecord, type RunRecord, type Tables } from './schema'
 import { keptRuns, type RunEntry, type RunStartRecord } from './store'
 

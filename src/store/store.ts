@@ -1,4 +1,4 @@
-import type { RunStatus, RunSummary, Save, StoredRun } from '../host/protocol'
+import type { RunStatus, RunSummary, Save, StoredRun } from './saved-run'
 import type { Project } from '../project/project'
 import type { StoreProblem } from './problem'
 
