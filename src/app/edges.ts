@@ -1,0 +1,17 @@
+import type { Edges } from '../ui/model/ports'
+
+/** The real surroundings of the page; each part is loaded when it is first needed. */
+export const edges: Edges = {
+  openStore: async () => {
+    const { openStore } = await import('../store/open')
+    return openStore()
+  },
+  connectEngine: async (client, onsilent) => {
+    const { connectEngine } = await import('../host/client')
+    return connectEngine(client, onsilent)
+  },
+  functionHost: async (onreport) => {
+    const { createFrameHost } = await import('../sandbox/frame')
+    return createFrameHost(onreport)
+  },
+}

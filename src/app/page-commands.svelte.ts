@@ -1,0 +1,149 @@
+import { orderProcessing } from '../examples/order-processing'
+import type { Pace } from '../host/protocol'
+import { blankProject } from '../project/defaults'
+import type { NamedInput, Project } from '../project/project'
+import type { Commands } from '../ui/model/commands'
+import type { Models } from '../ui/model/context'
+import { addPart } from '../ui/model/edits'
+import { hasFile, partsOf, type FileId } from '../ui/model/files'
+import type { Cure } from '../ui/model/problem'
+
+/** What the commands need of the session around them. */
+interface Surroundings {
+  open(id: string): Promise<void>
+  add(project: Project): Promise<void>
+  remove(): Promise<void>
+  saveView(): void
+}
+
+/** What a person can ask of the whole page. */
+export class PageCommands implements Commands {
+  isHelpShown = $state(false)
+  readonly #models: Omit<Models, 'commands'>
+  readonly #session: Surroundings
+
+  constructor(models: Omit<Models, 'commands'>, session: Surroundings) {
+    this.#models = models
+    this.#session = session
+  }
+
+  run(): void {
+    const { project, run, layout } = this.#models
+    const input = this.inputToRun()
+    const workflow = input?.workflow ?? this.workflowOnScreen()
+    const start = {
+      projectId: project.id,
+      project: project.value,
+      workflow,
+      inputName: input?.name ?? 'no input',
+      inputText: input?.text ?? '{}',
+    }
+    if (layout.isPhone) layout.phonePane = 'graph'
+    void run.start(start, layout.pace)
+  }
+
+  stop(): void {
+    void this.#models.run.stop()
+  }
+
+  goOn(): void {
+    void this.#models.run.resume(this.#models.layout.pace)
+  }
+
+  setPace(pace: Pace): void {
+    const { layout, run } = this.#models
+    layout.pace = pace
+    layout.save()
+    void run.setPace(pace)
+  }
+
+  inputToRun(): NamedInput | undefined {
+    const { project, files } = this.#models
+    const { inputs } = project.value
+    return inputs.find((input) => input.name === files.input) ?? inputs[0]
+  }
+
+  /** The open workflow; else the one that Run would start. */
+  workflowOnScreen(): string {
+    const { project, files } = this.#models
+    const open = files.active === null ? null : partsOf(files.active)
+    if (open?.kind === 'workflow') return open.name
+    const wish = this.inputToRun()?.workflow
+    const { workflows } = project.value
+    return (workflows.find((one) => one.name === wish) ?? workflows[0])?.name ?? ''
+  }
+
+  openFile(file: FileId, offset?: number): void {
+    const { files, project, layout } = this.#models
+    if (!hasFile(project.value, file)) return
+    if (offset === undefined) files.show(file)
+    else files.goTo(file, offset)
+    layout.phonePane = 'code'
+    this.saveView()
+  }
+
+  newInput(): void {
+    const { project, files } = this.#models
+    const workflow = this.workflowOnScreen()
+    const added = addPart(project.value, 'input')
+    const { name } = partsOf(added.id)
+    project.edit(() => ({
+      ...added.project,
+      inputs: added.project.inputs.map((input) => (input.name === name ? { ...input, workflow } : input)),
+    }))
+    files.input = name
+    this.openFile(added.id)
+  }
+
+  /** Applies a cure; the toast takes it back as long as nothing else was edited. */
+  applyCure(cure: Cure): void {
+    const { project, problems } = this.#models
+    const before = project.value
+    const after = cure.edit(before)
+    project.editWithUndo(
+      `${cure.label}: done. Run again to see it.`,
+      () => after,
+      (now) => (now === after ? before : { ...now, workflows: before.workflows, queues: before.queues }),
+    )
+    problems.check()
+  }
+
+  async openProject(id: string): Promise<void> {
+    await this.#session.open(id)
+  }
+
+  async newProject(): Promise<void> {
+    await this.#session.add(blankProject(this.#models.projects.freeName('New project')))
+  }
+
+  async newFromExample(): Promise<void> {
+    await this.#session.add({ ...orderProcessing, name: this.#models.projects.freeName(orderProcessing.name) })
+  }
+
+  async duplicateProject(): Promise<void> {
+    const { project, projects } = this.#models
+    await this.#session.add({ ...project.value, name: projects.freeName(`${project.value.name} copy`.slice(0, 80)) })
+  }
+
+  renameProject(name: string): void {
+    const { project, projects } = this.#models
+    project.edit((now) => ({ ...now, name }))
+    void project.saveNow().then(() => projects.refresh())
+  }
+
+  async deleteProject(): Promise<void> {
+    await this.#session.remove()
+  }
+
+  deleteFile(file: FileId): void {
+    this.#models.project.remove(file)
+  }
+
+  saveView(): void {
+    this.#session.saveView()
+  }
+
+  showHelp(): void {
+    this.isHelpShown = true
+  }
+}

@@ -1,0 +1,144 @@
+import { orderProcessing } from '../examples/order-processing'
+import { blankProject } from '../project/defaults'
+import type { Project } from '../project/project'
+import type { Store } from '../store/store'
+import type { Models } from '../ui/model/context'
+import { LayoutModel } from '../ui/model/layout.svelte'
+import { FilesModel } from '../ui/model/open-files.svelte'
+import type { Edges } from '../ui/model/ports'
+import { ProblemsModel } from '../ui/model/problems.svelte'
+import { ProjectListModel } from '../ui/model/project-list.svelte'
+import { ProjectModel } from '../ui/model/project.svelte'
+import { RouteModel, type Route } from '../ui/model/route.svelte'
+import { RunModel } from '../ui/model/run.svelte'
+import { SelectionModel } from '../ui/model/selection.svelte'
+import { ToastModel } from '../ui/model/toasts.svelte'
+import { PageCommands } from './page-commands.svelte'
+
+const lastProjectKey = 'stepyard:last-project'
+
+/** Makes the models and ties them together: which project is open, what the address says, what is kept. */
+export class Session {
+  readonly models: Models
+  readonly route = new RouteModel()
+  readonly commands: PageCommands
+  storeNotice = $state<string | null>(null)
+  readonly #edges: Edges
+  #store: Store | null = null
+
+  constructor(edges: Edges) {
+    this.#edges = edges
+    const toasts = new ToastModel()
+    const layout = new LayoutModel()
+    const selection = new SelectionModel()
+    const project = new ProjectModel(orderProcessing, toasts)
+    const projects = new ProjectListModel(toasts)
+    const files = new FilesModel()
+    const problems = new ProblemsModel(project)
+    const run = new RunModel(edges, {
+      onended: (text, failed) => {
+        toasts.announce(text)
+        if (failed !== null) selection.select(`state:${failed}`)
+      },
+      onopened: (entry) => this.route.show({ kind: 'run', id: project.id, number: entry.number }),
+    })
+    files.start(orderProcessing, null)
+    this.commands = new PageCommands({ project, projects, files, run, selection, layout, problems, toasts }, this)
+    this.models = { project, projects, files, run, selection, layout, problems, toasts, commands: this.commands }
+    layout.applyTheme()
+  }
+
+  /** Opens the store and the project that the address names; a first visit gets the tutorial. */
+  async start(): Promise<void> {
+    const { project, projects, run, problems } = this.models
+    this.route.listen((route) => void this.follow(route))
+    try {
+      const store = await this.#edges.openStore()
+      this.#store = store
+      this.storeNotice = store.notice
+      store.onproblem((problem) => (this.storeNotice = problem.text))
+      project.attach(store)
+      run.attach(store)
+      await projects.attach(store)
+      if (projects.entries.length === 0) await projects.add(orderProcessing)
+      await this.follow(this.route.current)
+    } catch (error) {
+      run.trouble = error instanceof Error ? error.message : String(error)
+    }
+    await problems.load()
+    // The first run shall not wait for the engine to start.
+    run.warm()
+  }
+
+  /** Goes where an address leads. */
+  async follow(route: Route): Promise<void> {
+    const { projects, project, run, layout } = this.models
+    const last = lastProject()
+    const wish = route.kind === 'last' ? last : route.id
+    const id = projects.entries.find((entry) => entry.id === wish)?.id ?? projects.entries[0]?.id
+    if (id === undefined) return
+    if (id !== project.id) await this.open(id)
+    if (route.kind !== 'run' || id !== route.id) return
+    const entry = run.runs.find(({ number }) => number === route.number)
+    if (entry && entry.run !== run.entry?.run) await run.open(entry, layout.pace)
+  }
+
+  /** Shows a project with what was open in it. */
+  async open(id: string): Promise<void> {
+    const { projects, project, files, run, selection, problems } = this.models
+    const loaded = await projects.load(id)
+    if (loaded === null) return
+    await project.open(id, loaded)
+    files.start(loaded, await this.#store?.loadUiState(id))
+    await run.close()
+    selection.select(null)
+    await run.refreshRuns(id)
+    problems.check()
+    this.route.show({ kind: 'project', id })
+    rememberProject(id)
+  }
+
+  /** Keeps a new project and shows it. */
+  async add(project: Project): Promise<void> {
+    await this.open(await this.models.projects.add(project))
+  }
+
+  /** Takes the open project off the list and shows the next one; there is always one. */
+  async remove(): Promise<void> {
+    const { projects, project } = this.models
+    const entry = projects.entries.find(({ id }) => id === project.id)
+    if (!entry) return
+    await project.saveNow()
+    await projects.remove(entry, (id) => void this.open(id))
+    const next = projects.entries[0]
+    if (next) await this.open(next.id)
+    else await this.add(blankProject('New project'))
+  }
+
+  saveView(): void {
+    const { project, files } = this.models
+    if (project.id !== '') void this.#store?.saveUiState(project.id, files.kept())
+  }
+
+  /** The page is about to go: nothing may be lost. */
+  leave(): void {
+    void this.models.project.saveNow()
+    void this.#store?.flush()
+  }
+}
+
+function lastProject(): string | null {
+  try {
+    return localStorage.getItem(lastProjectKey)
+  } catch {
+    return null
+  }
+}
+
+function rememberProject(id: string): void {
+  try {
+    localStorage.setItem(lastProjectKey, id)
+  } catch {
+    return
+  }
+}

@@ -1,0 +1,65 @@
+import type { MessageView, QueueView, QueuesView } from '../../views/views'
+
+/** The lanes of a queue, in the order in which a message passes them. */
+export type Lane = 'delayed' | 'visible' | 'in-flight' | 'done' | 'dead'
+
+export interface LaneView {
+  readonly id: Lane
+  readonly title: string
+  readonly count: number
+  readonly messages: readonly MessageView[]
+}
+
+const mostShown = 40
+
+/** A queue's messages by lane, newest last; dead letters lie in another queue, where they can still be received. */
+export function lanesOf(queue: QueueView, queues: QueuesView): readonly LaneView[] {
+  const at = (...places: readonly MessageView['place'][]): MessageView[] =>
+    queue.messages.filter((message) => places.includes(message.place))
+  const target = queues.find((other) => other.name === queue.deadLetter?.queue)
+  const dead =
+    target?.messages.filter(
+      (message) => message.place !== 'deleted' && message.place !== 'purged' && isFrom(message, queue),
+    ) ?? []
+  const lanes: LaneView[] = [
+    lane('delayed', 'Delayed', queue.delayed, at('delayed')),
+    lane('visible', 'Visible', queue.visible, at('visible')),
+    lane('in-flight', 'In flight', queue.inFlight, at('in-flight')),
+    lane('done', 'Done', queue.deleted, at('deleted', 'purged')),
+  ]
+  return queue.deadLetter === null ? lanes : [...lanes, lane('dead', 'Dead letters', queue.moved, dead)]
+}
+
+const lane = (id: Lane, title: string, count: number, messages: readonly MessageView[]): LaneView => ({
+  id,
+  title,
+  count,
+  messages: messages.slice(-mostShown),
+})
+
+/** A message keeps its id when it moves to the dead-letter queue. */
+const isFrom = (message: MessageView, queue: QueueView): boolean => queue.messages.some((one) => one.id === message.id)
+
+/** A message by its id, in whichever queue it lies now; one that moved away is told by where it went. */
+export function findMessage(queues: QueuesView, id: string | null): { message: MessageView; queue: QueueView } | null {
+  if (id === null) return null
+  for (const queue of queues.toReversed()) {
+    const message = queue.messages.findLast((one) => one.id === id && one.place !== 'moved')
+    if (message) return { message, queue }
+  }
+  return null
+}
+
+/** The whole life of a message, through every queue that it was in. */
+export function lifeOf(
+  queues: QueuesView,
+  id: string,
+): readonly { at: number; to: string; because: string; queue: string }[] {
+  return queues
+    .flatMap((queue) =>
+      queue.messages
+        .filter((one) => one.id === id)
+        .flatMap((one) => one.life.map((step) => ({ ...step, queue: queue.name }))),
+    )
+    .sort((a, b) => a.at - b.at)
+}

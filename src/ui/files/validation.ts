@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import { projectSchema } from '../../project/project'
+import type { FileKind } from '../model/files'
+
+const parts = projectSchema.entries
+const names = {
+  workflow: parts.workflows.item.entries.name,
+  function: parts.functions.item.entries.name,
+  queue: parts.queues.item.entries.name,
+  input: parts.inputs.item.entries.name,
+} as const
+
+/** Why a name cannot be taken; null: it can. */
+export function nameTrouble(kind: FileKind, name: string): string | null {
+  return name === '' ? 'A name has at least one character.' : firstTrouble(v.safeParse(names[kind], name))
+}
+
+const queue = parts.queues.item.entries
+const lambda = parts.functions.item.entries
+const numbers = {
+  visibilityTimeoutSeconds: queue.visibilityTimeoutSeconds,
+  delaySeconds: queue.delaySeconds,
+  maxReceiveCount: queue.deadLetter.wrapped.entries.maxReceiveCount,
+  batchSize: parts.mappings.item.entries.batchSize,
+  timeoutSeconds: lambda.timeoutSeconds,
+  memoryMb: lambda.memoryMb,
+  durationMs: lambda.durationMs.wrapped,
+} as const
+
+/** Settings that are whole numbers. */
+export type NumberField = keyof typeof numbers
+
+/** Reads what was typed for a number: the value, or what is wrong with it. */
+export function readNumber(field: NumberField, text: string): { ok: number } | { trouble: string } {
+  if (!/^\s*-?\d+\s*$/.test(text)) return { trouble: 'A whole number.' }
+  const parsed = v.safeParse(numbers[field], Number(text))
+  const trouble = firstTrouble(parsed)
+  return trouble === null ? { ok: Number(text) } : { trouble }
+}
+
+/** The first thing that a schema has against a value, in the page's words. */
+function firstTrouble(parsed: v.SafeParseResult<v.GenericSchema>): string | null {
+  const issue = parsed.issues?.[0]
+  if (issue === undefined) return null
+  if (issue.type === 'min_value') return `At least ${String(issue.requirement)}.`
+  if (issue.type === 'max_value') return `At most ${String(issue.requirement)}.`
+  return issue.message.replace(/^Invalid \w+: /, '')
+}

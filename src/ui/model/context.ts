@@ -1,0 +1,26 @@
+import { createContext } from 'svelte'
+import type { Commands } from './commands'
+import type { LayoutModel } from './layout.svelte'
+import type { FilesModel } from './open-files.svelte'
+import type { ProblemsModel } from './problems.svelte'
+import type { ProjectListModel } from './project-list.svelte'
+import type { ProjectModel } from './project.svelte'
+import type { RunModel } from './run.svelte'
+import type { SelectionModel } from './selection.svelte'
+import type { ToastModel } from './toasts.svelte'
+
+/** The models of the page, one per concern. */
+export interface Models {
+  readonly project: ProjectModel
+  readonly projects: ProjectListModel
+  readonly files: FilesModel
+  readonly run: RunModel
+  readonly selection: SelectionModel
+  readonly layout: LayoutModel
+  readonly problems: ProblemsModel
+  readonly toasts: ToastModel
+  readonly commands: Commands
+}
+
+const [getModels, setModels] = createContext<Models>()
+export { getModels, setModels }

@@ -1,0 +1,216 @@
+// Edits of a project as pure functions. Whoever removes something gets the function that brings it back.
+import { functionArn, queueUrl, stateMachineArn } from '../../project/arns'
+import { newFunction, newQueue, starterDefinition } from '../../project/defaults'
+import type { EventSourceMapping, LambdaFunction, Project, Queue } from '../../project/project'
+import { fileId, freeName, partsOf, type FileId, type FileKind } from './files'
+
+/** A change of a project. */
+export type Edit = (project: Project) => Project
+
+/** Adds a part with AWS's defaults under a free name. */
+export function addPart(project: Project, kind: FileKind, wish?: string): { project: Project; id: FileId } {
+  const name = freeName(
+    project,
+    kind,
+    wish ?? { workflow: 'workflow', function: 'function', queue: 'queue', input: 'input' }[kind],
+  )
+  return { project: withNew(project, kind, name), id: fileId(kind, name) }
+}
+
+function withNew(project: Project, kind: FileKind, name: string): Project {
+  switch (kind) {
+    case 'workflow':
+      return {
+        ...project,
+        workflows: [...project.workflows, { name, type: 'STANDARD', definition: starterDefinition }],
+      }
+    case 'function':
+      return { ...project, functions: [...project.functions, newFunction(name)] }
+    case 'queue':
+      return { ...project, queues: [...project.queues, newQueue(name)] }
+    case 'input': {
+      const workflow = project.workflows[0]?.name ?? ''
+      return { ...project, inputs: [...project.inputs, { name, workflow, text: '{}\n' }] }
+    }
+  }
+}
+
+/** Takes a part away, and with it the triggers of a queue or function. `back` puts all of it where it was. */
+export function removePart(project: Project, id: FileId): { project: Project; back: Edit } {
+  const { kind, name } = partsOf(id)
+  const others = <Part extends { readonly name: string }>(parts: readonly Part[]): Part[] =>
+    parts.filter((part) => part.name !== name)
+  switch (kind) {
+    case 'workflow': {
+      const inputs = project.inputs.filter((input) => input.workflow !== name)
+      const next = { ...project, workflows: others(project.workflows), inputs }
+      const lost = project.inputs.filter((input) => input.workflow === name)
+      return {
+        project: next,
+        back: (now) => ({
+          ...now,
+          workflows: restored(now.workflows, project.workflows, name),
+          inputs: [...now.inputs, ...lost],
+        }),
+      }
+    }
+    case 'function': {
+      const next = {
+        ...project,
+        functions: others(project.functions),
+        mappings: project.mappings.filter((one) => one.function !== name),
+      }
+      const lost = project.mappings.filter((one) => one.function === name)
+      return {
+        project: next,
+        back: (now) => ({
+          ...now,
+          functions: restored(now.functions, project.functions, name),
+          mappings: [...now.mappings, ...lost],
+        }),
+      }
+    }
+    case 'queue': {
+      const lost = project.mappings.filter((one) => one.queue === name)
+      const sources = project.queues.filter((queue) => queue.deadLetter?.queue === name)
+      const queues = others(project.queues).map((queue) =>
+        queue.deadLetter?.queue === name ? withoutDeadLetter(queue) : queue,
+      )
+      const next = { ...project, queues, mappings: project.mappings.filter((one) => one.queue !== name) }
+      const relinked = (queue: Queue): Queue => sources.find((source) => source.name === queue.name) ?? queue
+      return {
+        project: next,
+        back: (now) => ({
+          ...now,
+          queues: restored(now.queues, project.queues, name).map(relinked),
+          mappings: [...now.mappings, ...lost],
+        }),
+      }
+    }
+    case 'input':
+      return {
+        project: { ...project, inputs: others(project.inputs) },
+        back: (now) => ({ ...now, inputs: restored(now.inputs, project.inputs, name) }),
+      }
+  }
+}
+
+/** The part of that name from an earlier list, at its earlier place. */
+function restored<Part extends { readonly name: string }>(
+  now: readonly Part[],
+  before: readonly Part[],
+  name: string,
+): Part[] {
+  const at = before.findIndex((part) => part.name === name)
+  const lost = before[at]
+  return lost === undefined ? [...now] : [...now.slice(0, at), lost, ...now.slice(at)]
+}
+
+function withoutDeadLetter(queue: Queue): Queue {
+  const { deadLetter: _deadLetter, ...rest } = queue
+  return rest
+}
+
+/** Gives a part another name, also where others speak of it: triggers, dead-letter queues, inputs, URLs and ARNs in definitions. */
+export function renamePart(project: Project, id: FileId, to: string): Project {
+  const { kind, name } = partsOf(id)
+  const renamed = <Part extends { readonly name: string }>(part: Part): Part =>
+    part.name === name ? { ...part, name: to } : part
+  switch (kind) {
+    case 'workflow':
+      return replaced(
+        {
+          ...project,
+          workflows: project.workflows.map(renamed),
+          inputs: project.inputs.map((input) => (input.workflow === name ? { ...input, workflow: to } : input)),
+        },
+        stateMachineArn,
+        name,
+        to,
+      )
+    case 'function': {
+      const mappings = project.mappings.map((one) => (one.function === name ? { ...one, function: to } : one))
+      return replaced({ ...project, functions: project.functions.map(renamed), mappings }, functionArn, name, to)
+    }
+    case 'queue': {
+      const queues = project.queues
+        .map(renamed)
+        .map((queue) =>
+          queue.deadLetter?.queue === name ? { ...queue, deadLetter: { ...queue.deadLetter, queue: to } } : queue,
+        )
+      const mappings = project.mappings.map((one) => (one.queue === name ? { ...one, queue: to } : one))
+      return replaced({ ...project, queues, mappings }, queueUrl, name, to)
+    }
+    case 'input':
+      return { ...project, inputs: project.inputs.map(renamed) }
+  }
+}
+
+/** Addresses of the old name in definitions, where they stand as a whole text. */
+function replaced(
+  project: Project,
+  address: (place: Project['settings'], name: string) => string,
+  from: string,
+  to: string,
+): Project {
+  const [before, after] = [
+    JSON.stringify(address(project.settings, from)),
+    JSON.stringify(address(project.settings, to)),
+  ]
+  return {
+    ...project,
+    workflows: project.workflows.map((one) => ({ ...one, definition: one.definition.replaceAll(before, after) })),
+  }
+}
+
+/** Changes the settings of a queue. */
+export const editQueue =
+  (name: string, changes: Partial<Queue>): Edit =>
+  (project) => ({
+    ...project,
+    queues: project.queues.map((queue) => (queue.name === name ? { ...queue, ...changes } : queue)),
+  })
+
+/** Sets or takes away the dead-letter queue of a queue; one that is not there yet is made. */
+export const setDeadLetter =
+  (name: string, deadLetter: Queue['deadLetter']): Edit =>
+  (project) => {
+    const isKnown = deadLetter === undefined || project.queues.some((queue) => queue.name === deadLetter.queue)
+    const queues = isKnown ? project.queues : [...project.queues, newQueue(deadLetter.queue)]
+    return {
+      ...project,
+      queues: queues.map((queue) =>
+        queue.name !== name ? queue : deadLetter === undefined ? withoutDeadLetter(queue) : { ...queue, deadLetter },
+      ),
+    }
+  }
+
+/** Changes the settings of a function. */
+export const editFunction =
+  (name: string, changes: Partial<LambdaFunction>): Edit =>
+  (project) => ({
+    ...project,
+    functions: project.functions.map((one) => (one.name === name ? { ...one, ...changes } : one)),
+  })
+
+/** Lets a function consume a queue, or with `null` none: a queue has one trigger on this page. */
+export const setTrigger =
+  (queue: string, changes: Partial<Omit<EventSourceMapping, 'queue'>> | null): Edit =>
+  (project) => {
+    const known = project.mappings.find((one) => one.queue === queue)
+    const others = project.mappings.filter((one) => one !== known)
+    if (changes === null) return { ...project, mappings: others }
+    const trigger = {
+      queue,
+      function: project.functions[0]?.name ?? '',
+      batchSize: 10,
+      enabled: true,
+      ...known,
+      ...changes,
+    }
+    return {
+      ...project,
+      mappings:
+        known === undefined ? [...others, trigger] : project.mappings.map((one) => (one === known ? trigger : one)),
+    }
+  }

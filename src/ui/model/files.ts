@@ -1,0 +1,72 @@
+import type { Project } from '../../project/project'
+
+/** Parts of a project that can be opened in the middle of the desk. */
+export type FileKind = 'workflow' | 'function' | 'queue' | 'input'
+/** `<kind>:<name>`, such as `workflow:orders`. */
+export type FileId = `${FileKind}:${string}`
+
+/** The id of a part. */
+export const fileId = (kind: FileKind, name: string): FileId => `${kind}:${name}`
+
+/** The kind of a file and its name, which may itself hold colons. */
+export function partsOf(id: FileId): { kind: FileKind; name: string } {
+  const at = id.indexOf(':')
+  return { kind: id.slice(0, at) as FileKind, name: id.slice(at + 1) }
+}
+
+/** Whether a project has a part. */
+export function hasFile(project: Project, id: FileId): boolean {
+  const { kind, name } = partsOf(id)
+  return listOf(project, kind).some((part) => part.name === name)
+}
+
+/** The parts of one kind. */
+export function listOf(project: Project, kind: FileKind): readonly { readonly name: string }[] {
+  switch (kind) {
+    case 'workflow':
+      return project.workflows
+    case 'function':
+      return project.functions
+    case 'queue':
+      return project.queues
+    case 'input':
+      return project.inputs
+  }
+}
+
+/** Reads what was stored as a file id. */
+export function isFileId(value: unknown): value is FileId {
+  return typeof value === 'string' && /^(workflow|function|queue|input):./.test(value)
+}
+
+/** A name of a kind that nothing has yet: `queue`, `queue-2` … */
+export function freeName(project: Project, kind: FileKind, wish: string): string {
+  const taken = new Set(listOf(project, kind).map((part) => part.name))
+  if (!taken.has(wish)) return wish
+  let n = 2
+  while (taken.has(`${wish}-${n}`)) n++
+  return `${wish}-${n}`
+}
+
+/** The text that an editor shows for a part; null for a part that has a form instead. */
+export function textOf(project: Project, id: FileId): string | null {
+  const { kind, name } = partsOf(id)
+  if (kind === 'workflow') return project.workflows.find((one) => one.name === name)?.definition ?? null
+  if (kind === 'function') return project.functions.find((one) => one.name === name)?.code ?? null
+  return kind === 'input' ? (project.inputs.find((one) => one.name === name)?.text ?? null) : null
+}
+
+/** The project with another text in a part. */
+export function withText(project: Project, id: FileId, text: string): Project {
+  const { kind, name } = partsOf(id)
+  if (kind === 'workflow') {
+    return {
+      ...project,
+      workflows: project.workflows.map((one) => (one.name === name ? { ...one, definition: text } : one)),
+    }
+  }
+  if (kind === 'function') {
+    return { ...project, functions: project.functions.map((one) => (one.name === name ? { ...one, code: text } : one)) }
+  }
+  return { ...project, inputs: project.inputs.map((one) => (one.name === name ? { ...one, text } : one)) }
+}

@@ -1,0 +1,85 @@
+// What is wrong with a project before it runs: findings about definitions and inputs, names that lead nowhere, and
+// settings that AWS would refuse. Loaded after the first paint, because the language's rules come with it.
+import { readSource, validate, type Source } from '../../asl'
+import type { Diagnostic } from '../../base/text'
+import type { Project, Workflow } from '../../project/project'
+import type { Edit } from './edits'
+import { fileId, type FileId } from './files'
+import { problem, type Cure, type Problem } from './problem'
+import { queueUrlProblems } from './queue-problems'
+
+/** The text of a definition, read once and kept while it stays the same. */
+export class SourceCache {
+  readonly #known = new Map<string, Source>()
+
+  read(text: string): Source {
+    const known = this.#known.get(text)
+    if (known !== undefined) return known
+    if (this.#known.size > 50) this.#known.clear()
+    const source = readSource(text)
+    this.#known.set(text, source)
+    return source
+  }
+}
+
+/** All problems of a project: errors before warnings within a file, files in the order of the tree. */
+export function findProblems(project: Project, cache: SourceCache = new SourceCache()): readonly Problem[] {
+  return [
+    ...project.workflows.flatMap((workflow) => workflowProblems(project, workflow, cache.read(workflow.definition))),
+    ...project.mappings.flatMap((mapping) => mappingProblems(project, mapping)),
+    ...project.queues.flatMap((queue) => queueProblems(project, queue)),
+    ...project.inputs.flatMap((input) => textProblems(fileId('input', input.name), cache.read(input.text))),
+  ]
+}
+
+function workflowProblems(project: Project, workflow: Workflow, source: Source): Problem[] {
+  const file = fileId('workflow', workflow.name)
+  const own = [...source.diagnostics, ...validate(source, workflow.type)].map((diagnostic) =>
+    problem(file, source, diagnostic, []),
+  )
+  return [...own, ...queueUrlProblems(project, workflow, source, file)]
+}
+
+/** An input may be any JSON, but must be JSON; blank counts as none. */
+function textProblems(file: FileId, source: Source): Problem[] {
+  return source.diagnostics.slice(0, 1).map((diagnostic) => problem(file, source, diagnostic, []))
+}
+
+function mappingProblems(project: Project, mapping: Project['mappings'][number]): Problem[] {
+  const queue = project.queues.find((one) => one.name === mapping.queue)
+  const consumer = project.functions.find((one) => one.name === mapping.function)
+  const file = fileId('queue', mapping.queue)
+  if (consumer === undefined)
+    return [
+      setting(
+        file,
+        `The trigger of ${mapping.queue} names the function "${mapping.function}", which is not in this project.`,
+        [],
+      ),
+    ]
+  if (queue === undefined || queue.visibilityTimeoutSeconds >= consumer.timeoutSeconds) return []
+  const wish = Math.min(43_200, consumer.timeoutSeconds * 6)
+  const message = `Queue visibility timeout: ${queue.visibilityTimeoutSeconds} s is less than the timeout of ${consumer.name}: ${consumer.timeoutSeconds} s. AWS refuses this trigger.`
+  const edit: Edit = (now) => ({
+    ...now,
+    queues: now.queues.map((one) => (one.name === queue.name ? { ...one, visibilityTimeoutSeconds: wish } : one)),
+  })
+  return [setting(file, message, [{ label: `Set it to ${wish} s, six times the timeout`, edit }])]
+}
+
+function queueProblems(project: Project, queue: Project['queues'][number]): Problem[] {
+  const target = queue.deadLetter?.queue
+  if (target === undefined || project.queues.some((one) => one.name === target)) return []
+  return [
+    setting(
+      fileId('queue', queue.name),
+      `The dead-letter queue "${target}" of ${queue.name} is not in this project.`,
+      [],
+    ),
+  ]
+}
+
+function setting(file: FileId, message: string, cures: readonly Cure[]): Problem {
+  const diagnostic: Diagnostic = { severity: 'error', code: 'PROJECT', message, pointer: '', range: { from: 0, to: 0 } }
+  return { file, diagnostic, place: null, state: null, cures }
+}

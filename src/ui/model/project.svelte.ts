@@ -1,0 +1,68 @@
+import type { Project } from '../../project/project'
+import type { Store } from '../../store/store'
+import { removePart, type Edit } from './edits'
+import { hasFile, partsOf, type FileId } from './files'
+import type { ToastModel } from './toasts.svelte'
+
+const saveDelayMs = 400
+
+/** The open project. Its value is never changed in place: each edit makes the next one, and saves it. */
+export class ProjectModel {
+  id = $state('')
+  value = $state.raw<Project>() as Project
+  /** Why the last save failed; null while all is well. */
+  trouble = $state<string | null>(null)
+  readonly #toasts: ToastModel
+  #store: Store | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(first: Project, toasts: ToastModel) {
+    this.value = first
+    this.#toasts = toasts
+  }
+
+  attach(store: Store): void {
+    this.#store = store
+  }
+
+  /** Shows another project; what is unsaved of this one is saved first. */
+  async open(id: string, project: Project): Promise<void> {
+    await this.saveNow()
+    this.id = id
+    this.value = project
+  }
+
+  edit(change: Edit): void {
+    const next = change(this.value)
+    if (next === this.value) return
+    this.value = next
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.saveNow(), saveDelayMs)
+  }
+
+  /** An edit that a toast offers to take back. What else was edited meanwhile stays. */
+  editWithUndo(text: string, change: Edit, back: Edit): void {
+    this.edit(change)
+    this.#toasts.show(text, () => this.edit(back))
+  }
+
+  remove(file: FileId): void {
+    if (!hasFile(this.value, file)) return
+    const { kind, name } = partsOf(file)
+    const { project, back } = removePart(this.value, file)
+    this.editWithUndo(`Deleted the ${kind} ${name}.`, () => project, back)
+  }
+
+  /** Writes what is unsaved; called by itself shortly after each edit and before the page goes. */
+  async saveNow(): Promise<void> {
+    if (this.#timer === undefined || this.#store === null) return
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    try {
+      await this.#store.saveProject(this.id, this.value)
+      this.trouble = null
+    } catch (error) {
+      this.trouble = error instanceof Error ? error.message : String(error)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/** Where a page address leads. */
+export type Route =
+  | { readonly kind: 'last' }
+  | { readonly kind: 'project'; readonly id: string }
+  | { readonly kind: 'run'; readonly id: string; readonly number: number }
+
+/** Reads the fragment of an address: `#/p/<id>`, `#/p/<id>/run/<n>`; anything else is the last project. */
+export function parseRoute(hash: string): Route {
+  const match = /^#\/p\/([^/]+)(?:\/run\/(\d+))?/.exec(hash)
+  const id = match?.[1]
+  if (id === undefined) return { kind: 'last' }
+  const number = match?.[2]
+  return number === undefined
+    ? { kind: 'project', id: decoded(id) }
+    : { kind: 'run', id: decoded(id), number: Number(number) }
+}
+
+/** The fragment of a route. */
+export function hashOf(route: Route): string {
+  if (route.kind === 'last') return '#/'
+  const project = `#/p/${encodeURIComponent(route.id)}`
+  return route.kind === 'project' ? project : `${project}/run/${route.number}`
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** The address of the page, and its changes. */
+export class RouteModel {
+  current = $state.raw<Route>({ kind: 'last' })
+  #onchange: (route: Route) => void = () => undefined
+
+  /** Follows the address until the returned function is called. */
+  listen(onchange: (route: Route) => void): () => void {
+    this.#onchange = onchange
+    this.current = parseRoute(location.hash)
+    const follow = (): void => {
+      const next = parseRoute(location.hash)
+      if (hashOf(next) === hashOf(this.current)) return
+      this.current = next
+      this.#onchange(next)
+    }
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }
+
+  /** Puts a route into the address. Another project is a step for the Back button, a run of the same one is not. */
+  show(route: Route): void {
+    if (hashOf(route) === hashOf(this.current)) return
+    const isStep = this.current.kind !== 'last' && route.kind !== 'last' && this.current.id !== route.id
+    this.current = route
+    if (isStep) history.pushState(null, '', hashOf(route))
+    else history.replaceState(null, '', hashOf(route))
+  }
+}

@@ -1,0 +1,258 @@
+import type { Json } from '../../base/json'
+import type { EngineConnection } from '../../host/client'
+import type { Frame, Pace, RunStatus, Save, StartResult } from '../../host/protocol'
+import type { Project } from '../../project/project'
+import type { FunctionHost, Report, Turn } from '../../sandbox/function-host'
+import type { RunEntry, Store } from '../../store/store'
+import type { ExecutionView, Views } from '../../views/views'
+import { failedState, outcomeText } from '../words/run'
+import type { Edges } from './ports'
+
+/** What Run sends. */
+export interface RunStart {
+  readonly projectId: string
+  readonly project: Project
+  readonly workflow: string
+  readonly inputName: string
+  readonly inputText: string
+}
+
+/** What the run tells the page beside its views. */
+export interface RunListener {
+  /** An execution came to its end, with the state that failed if one did. */
+  onended(text: string, failed: string | null): void
+  onopened(entry: RunEntry): void
+}
+
+type Refusals = Extract<StartResult, { ok: false }>['refusals']
+/** The answer to a call of the person. */
+export type CallAnswer = { ok: Json } | { err: { name: string; message: string } } | { pending: true }
+
+const noRun: RunStatus = { kind: 'empty' }
+
+/** The run that is on screen, and the engine behind it. The engine is started with the first need of it. */
+export class RunModel {
+  views = $state.raw<Partial<Views>>({})
+  status = $state.raw<RunStatus>(noRun)
+  now = $state(0)
+  startTime = $state(0)
+  steps = $state(0)
+  events = $state(0)
+  nextDue = $state<number | null>(null)
+  entry = $state.raw<RunEntry | null>(null)
+  runs = $state.raw<readonly RunEntry[]>([])
+  /** Why AWS would refuse to make the project's resources; nothing has started then. */
+  refusals = $state.raw<Refusals>([])
+  /** The engine cannot be reached, or storage refuses a run. */
+  trouble = $state<string | null>(null)
+  isStarting = $state(false)
+  /** The project as it was when this run started; null for a run from storage. */
+  startedWith = $state.raw<Project | null>(null)
+  /** The execution that the panes show; null: the first one. */
+  chosen = $state<string | null>(null)
+  /** The person has answered the question of a paused run with Stop. */
+  isAnswered = $state(false)
+
+  readonly executions = $derived(this.views.executions ?? [])
+  readonly execution = $derived<ExecutionView | null>(
+    this.executions.find((one) => one.arn === this.chosen) ?? this.executions[0] ?? null,
+  )
+  readonly isRunning = $derived(this.status.kind === 'running' || this.isStarting)
+  /** The run stands still until the person decides. */
+  readonly isAsking = $derived(
+    this.status.kind === 'paused' &&
+      (this.status.because === 'asking' || this.status.because === 'watchdog') &&
+      !this.isAnswered,
+  )
+  /** It stands, and there is something left to do. */
+  readonly canGoOn = $derived(
+    this.status.kind === 'paused' &&
+      !this.isAsking &&
+      (this.status.because !== 'restored' ||
+        this.nextDue !== null ||
+        this.views.functions?.some((one) => one.running > 0) === true),
+  )
+  readonly elapsed = $derived(Math.max(0, this.now - this.startTime))
+
+  readonly #edges: Edges
+  readonly #listener: RunListener
+  #store: Store | null = null
+  #connection: Promise<EngineConnection> | null = null
+  #host: Promise<FunctionHost> | null = null
+  #run = ''
+  /** Executions whose end was told. */
+  #told: readonly string[] = []
+
+  constructor(edges: Edges, listener: RunListener) {
+    this.#edges = edges
+    this.#listener = listener
+  }
+
+  attach(store: Store): void {
+    this.#store = store
+  }
+
+  /** Starts the engine ahead of the first run, so that the first run is quick. */
+  warm(): void {
+    void this.#engine().catch((error: unknown) => this.#trouble(error))
+  }
+
+  async start(start: RunStart, pace: Pace): Promise<void> {
+    if (this.isStarting || this.#store === null) return
+    this.isStarting = true
+    try {
+      const { projectId, project, workflow, inputName, inputText } = start
+      const entry = await this.#store.createRun(projectId, { workflow, inputName, inputText })
+      this.#clear(entry)
+      this.startedWith = project
+      const { engine } = await this.#engine()
+      const result = await engine.start(entry.run, project, { workflow, inputText }, pace)
+      if (!result.ok) this.refusals = result.refusals
+      await this.refreshRuns(projectId)
+    } catch (error) {
+      this.#trouble(error)
+    } finally {
+      this.isStarting = false
+    }
+  }
+
+  /** Shows a stored run as it was at its last checkpoint; one that was running goes on. */
+  async open(entry: RunEntry, pace: Pace): Promise<void> {
+    const stored = await this.#store?.loadRun(entry.run)
+    if (stored == null) {
+      this.trouble = `Run ${entry.number} was not saved.`
+      return
+    }
+    try {
+      const { engine } = await this.#engine()
+      this.#clear(entry)
+      this.startedWith = null
+      await engine.open(stored, stored.status.kind === 'running' ? pace : null)
+    } catch (error) {
+      this.#trouble(error)
+    }
+  }
+
+  async resume(pace: Pace): Promise<void> {
+    this.isAnswered = false
+    await (await this.#engine()).engine.resume(pace)
+  }
+
+  /** A running run pauses; one that asks is left as it stands. */
+  async stop(): Promise<void> {
+    this.isAnswered = true
+    await (await this.#engine()).engine.pause()
+  }
+
+  async setPace(pace: Pace): Promise<void> {
+    if (this.status.kind === 'running') await (await this.#engine()).engine.setPace(pace)
+  }
+
+  /** A call of the person into the open run, such as SendMessage. */
+  async request(service: string, action: string, params: Json): Promise<CallAnswer> {
+    return (await this.#engine()).engine.request(service, action, params)
+  }
+
+  async history(from: number, to: number) {
+    const arn = this.execution?.arn
+    if (arn === undefined) return []
+    return (await this.#engine()).engine.history(arn, from, to)
+  }
+
+  /** Leaves the run: another project was opened. */
+  async close(): Promise<void> {
+    this.#run = ''
+    this.entry = null
+    this.#clear(null)
+    if (this.#connection !== null) await (await this.#connection).engine.close()
+  }
+
+  async refreshRuns(projectId: string): Promise<void> {
+    this.runs = (await this.#store?.listRuns(projectId)) ?? []
+  }
+
+  async deleteRun(entry: RunEntry, projectId: string): Promise<void> {
+    if (entry.run === this.#run) await this.close()
+    await this.#store?.deleteRun(entry.run)
+    await this.refreshRuns(projectId)
+  }
+
+  #clear(entry: RunEntry | null): void {
+    this.#run = entry?.run ?? ''
+    this.#told = []
+    this.entry = entry
+    this.views = {}
+    this.status = noRun
+    this.refusals = []
+    this.trouble = null
+    this.chosen = null
+    this.isAnswered = false
+    if (entry) this.#listener.onopened(entry)
+  }
+
+  #engine(): Promise<EngineConnection> {
+    this.#connection ??= this.#edges.connectEngine(
+      {
+        take: (turn) => void this.#take(turn),
+        killContainer: (container) => void this.#host?.then((host) => host.kill(container)),
+        frame: (frame) => this.#show(frame),
+        save: (save) => void this.#save(save),
+        heartbeat: () => undefined,
+      },
+      () => this.#silent(),
+    )
+    // What failed once may be tried again with the next need.
+    this.#connection.catch(() => (this.#connection = null))
+    return this.#connection
+  }
+
+  /** The engine hangs: it is ended, and a new one will be made with the next need. */
+  #silent(): void {
+    this.#connection = null
+    this.status = {
+      kind: 'paused',
+      because: 'watchdog',
+      text: 'The engine stopped answering and was ended. Run again, or open the run from the list of runs.',
+    }
+  }
+
+  async #take(turn: Turn): Promise<void> {
+    this.#host ??= this.#edges.functionHost((report) => void this.#report(report))
+    const host = await this.#host
+    host.take(turn)
+  }
+
+  async #report(report: Report): Promise<void> {
+    await (await this.#engine()).engine.report(report)
+  }
+
+  #show(frame: Frame): void {
+    if (frame.run !== this.#run) return
+    this.views = { ...this.views, ...frame.views }
+    this.status = frame.status
+    this.now = frame.now
+    this.startTime = frame.startTime
+    this.steps = frame.steps
+    this.nextDue = frame.nextDue
+    this.events = frame.upTo
+    if (frame.status.kind === 'running') this.isAnswered = false
+    for (const execution of this.executions) {
+      if (execution.status === 'RUNNING' || this.#told.includes(execution.arn)) continue
+      this.#told = [...this.#told, execution.arn]
+      this.#listener.onended(outcomeText(execution), failedState(execution)?.name ?? null)
+    }
+  }
+
+  async #save(save: Save): Promise<void> {
+    try {
+      await this.#store?.saveRun(save)
+      this.runs = this.runs.map((entry) => (entry.run === save.run ? { ...entry, summary: save.summary } : entry))
+    } catch (error) {
+      this.#trouble(error)
+    }
+  }
+
+  #trouble(error: unknown): void {
+    this.trouble = error instanceof Error ? error.message : String(error)
+  }
+}

@@ -1,0 +1,53 @@
+import type { RunStatus } from '../../host/protocol'
+import type { ExecutionView, QueuesView, StateView, Views } from '../../views/views'
+import type { Status } from './status'
+import { lookOfExecution } from './status'
+import { count } from './text'
+
+/** What a run came to, in one sentence for the live region: `Execution succeeded, 6 history events.` */
+export function outcomeText(execution: ExecutionView): string {
+  const failed = failedState(execution)
+  const place = failed === null ? '' : ` in state ${failed.name}`
+  const error = execution.error === undefined ? '' : ` with ${execution.error}`
+  const { word } = lookOfExecution(execution.status)
+  return `Execution ${word}${place}${error}, ${count(execution.historyLength, 'history event')}.`
+}
+
+/** The state at which an execution came to its bad end; null where it did not, or before any state. */
+export function failedState(execution: ExecutionView | null): StateView | null {
+  if (execution === null || execution.status === 'RUNNING' || execution.status === 'SUCCEEDED') return null
+  const { current, states } = execution
+  return current !== null && Object.hasOwn(states, current) ? (states[current] ?? null) : null
+}
+
+/** A state of an execution by name; names are strangers' texts. */
+export function stateOf(execution: ExecutionView | null, name: string): StateView | null {
+  return execution !== null && Object.hasOwn(execution.states, name) ? (execution.states[name] ?? null) : null
+}
+
+/** The status of a state that an execution may not have reached. */
+export const statusOf = (state: StateView | null): Status => state?.status ?? 'idle'
+
+/** How many messages lie in queues that others use as their dead-letter queue. */
+export function deadLetters(queues: QueuesView): number {
+  const targets = new Set(queues.map((queue) => queue.deadLetter?.queue))
+  return queues
+    .filter((queue) => targets.has(queue.name))
+    .reduce((sum, queue) => sum + queue.visible + queue.inFlight, 0)
+}
+
+/** A run's standing in a word or two, for beside the clock. */
+export function statusText(status: RunStatus, views: Partial<Views>): string {
+  switch (status.kind) {
+    case 'empty':
+      return 'Not started'
+    case 'running':
+      return views.functions?.some((one) => one.running > 0) ? 'Running a function' : 'Running'
+    case 'quiet':
+      return 'Finished'
+    case 'paused':
+      return { stopped: 'Stopped', restored: 'As saved', asking: 'Paused', watchdog: 'Paused' }[status.because]
+    case 'broken':
+      return 'Broken'
+  }
+}

@@ -1,0 +1,46 @@
+import { expect, test } from '@playwright/test'
+import { firstVisit, openFile, run, runButton, said, showTab, write } from './stage'
+
+const waiting = JSON.stringify({
+  StartAt: 'Sleep',
+  States: { Sleep: { Type: 'Wait', Seconds: 6, Next: 'After' }, After: { Type: 'Pass', End: true } },
+})
+
+test('edits and runs are there after a reload, and so is the place', async ({ page }) => {
+  await firstVisit(page)
+  await openFile(page, 'process-order')
+  await write(page, /process-order/, 'exports.handler = async () => { console.log("edited") }')
+  await run(page, /Execution succeeded/)
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: /process-order/ })).toContainText('edited')
+  await showTab(page, 'Logs')
+  await expect(page.getByRole('list', { name: 'Invocations', exact: true })).toContainText('edited')
+  await showTab(page, 'Runs')
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1)
+})
+
+test('a reload in the middle of a run resumes it', async ({ page }) => {
+  await firstVisit(page)
+  await write(page, /order-workflow/, waiting)
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('1')
+  await runButton(page).click()
+  await expect(page.getByRole('button', { name: /^Sleep, Wait, waiting/ })).toBeVisible()
+  await expect(page.getByRole('timer', { name: 'Virtual time' })).toContainText(/00:0[1-3]/)
+  await page.reload()
+  await expect(page.getByRole('button', { name: /^Sleep, Wait, waiting/ })).toBeVisible()
+  await expect(said(page)).toHaveText(/Execution succeeded, 6 history events/, { timeout: 15_000 })
+  await expect(page.getByRole('table', { name: 'History' }).getByRole('row')).toHaveCount(7)
+})
+
+test('projects: new, rename, duplicate, delete and undo', async ({ page }) => {
+  await firstVisit(page)
+  await page.getByRole('button', { name: 'Order processing' }).click()
+  await page.getByRole('menuitem', { name: /New/ }).first().click()
+  await expect(page.getByRole('textbox', { name: /workflow/ })).toContainText('Hello from Step Functions')
+  await run(page, /Execution succeeded/)
+  await page.getByRole('button', { name: /^New project/ }).click()
+  await page.getByRole('menuitem', { name: /Delete/ }).click()
+  await expect(page.getByRole('textbox', { name: /order-workflow/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('textbox', { name: /workflow/ })).toContainText('Hello from Step Functions')
+})
