@@ -1,5 +1,5 @@
 /** A mistake of ours, not of the person's: the run stops, the project is kept. */
-export class AssertionError extends Error {
+class AssertionError extends Error {
   override name = 'AssertionError'
 }
 

@@ -66,9 +66,6 @@ export interface HistoryDetails {
 /** How an execution stands. */
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
 
-/** What a live function is doing, in AWS's words where it has some. */
-export type InvocationPhase = 'cold start' | 'running' | 'waiting'
-
 /** Anything that the simulator reports. Its number in the run and its time stand beside it in the log. */
 export type RunEvent =
   | HistoryEvent

@@ -29,7 +29,7 @@ function hexWord(bits: number): string {
 }
 
 /** A UUID (version 4) from a stream. */
-export function uuid(source: IdSource, stream: string): string {
+function uuid(source: IdSource, stream: string): string {
   const a = hexWord(randomBits(source.random, source.seed, stream))
   const b = hexWord((randomBits(source.random, source.seed, stream) & 0xffff0fff) | 0x00004000)
   const c = hexWord((randomBits(source.random, source.seed, stream) & 0x3fffffff) | 0x80000000)

@@ -26,9 +26,6 @@ export type FromWorker =
   /** Exactly one per turn; `body` is the JSON text of a `ReportBody`. */
   | { readonly t: 'report'; readonly id: string; readonly turn: number; readonly body: string }
 
-/** A report without the two fields that the receiver already knows. */
-export type ReportBody = Omit<Report, 'operation' | 'turn'>
-
 /** What the page tells the frame. */
 export type ToFrame =
   | { readonly t: 'harness'; readonly text: string }

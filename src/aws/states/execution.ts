@@ -54,7 +54,7 @@ export function leaveState(step: Step, type: string, output: Json, next: string 
 }
 
 /** Ends the execution well. */
-export function endExecution(step: Step, output: Json): void {
+function endExecution(step: Step, output: Json): void {
   record(step.call, step.execution, step.flow.lastEvent, 'ExecutionSucceeded', { output })
   close(step, 'SUCCEEDED', { output })
 }
@@ -71,7 +71,7 @@ export function recordFailure(step: Step, failure: StateFailure): void {
 }
 
 /** AWS's prefix of every cause that its own interpreter makes. */
-export function withPlace(step: Step, cause: string): string {
+function withPlace(step: Step, cause: string): string {
   const { state, visit } = step.flow
   return `An error occurred while executing the state '${state}' (entered at the event id #${visit.enteredEvent}). ${cause}`
 }

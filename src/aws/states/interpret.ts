@@ -7,8 +7,10 @@
 import { StateFailure, type Machine, type State } from '../../asl'
 import { assert, must, unreachable } from '../../base/assert'
 import type { Outcome } from '../../kernel/event'
+import { historyEventLimit } from '../limits'
 import type { Call } from '../service'
-import { recordFailure } from './execution'
+import { failExecution, recordFailure } from './execution'
+import { HistoryFull } from './history'
 import type { Flow, StatesState, Step } from './state'
 import { enterChoice } from './types/choice'
 import { enterFail } from './types/fail'
@@ -29,9 +31,16 @@ export function run(call: Call<StatesState>, machine: Machine, flow: Flow, reaso
   try {
     advance(step, state, reason)
   } catch (failure) {
-    if (!(failure instanceof StateFailure)) throw failure
-    recordFailure(step, failure)
+    if (failure instanceof StateFailure) recordFailure(step, failure)
+    else if (failure instanceof HistoryFull) failExecution(step, execution.nextHistoryId - 1, historyFull)
+    else throw failure
   }
+}
+
+/** In AWS's words: the 25,000th event is the one that ends the execution. */
+const historyFull = {
+  error: 'States.Runtime',
+  cause: `The execution reached the maximum number of history events (${historyEventLimit}).`,
 }
 
 function advance(step: Step, state: State, reason: Reason): void {

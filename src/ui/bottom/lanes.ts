@@ -3,6 +3,7 @@ import type { MessageView, QueueView, QueuesView } from '../../views/views'
 /** The lanes of a queue, in the order in which a message passes them. */
 export type Lane = 'delayed' | 'visible' | 'in-flight' | 'done' | 'dead'
 
+/** A lane as the queue tab draws it. */
 export interface LaneView {
   readonly id: Lane
   readonly title: string

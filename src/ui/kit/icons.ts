@@ -32,4 +32,5 @@ export const icons = {
   pencil: 'M10.8 2.7l2.5 2.5-7.6 7.6-3.2.7.7-3.2z',
 } as const
 
+/** A drawing that the page has. */
 export type IconName = keyof typeof icons

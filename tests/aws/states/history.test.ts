@@ -302,3 +302,22 @@ test('an output above 256 KiB ends the execution, uncaught and without the usual
     cause: "The state/task 'Grow' returned a result with a size exceeding the maximum number of bytes service limit.",
   })
 })
+
+test('the 25,000th event of an endless loop is the one that ends it', () => {
+  const { run, execution } = runWorkflow({
+    A: { Type: 'Pass', Next: 'B' },
+    B: { Type: 'Choice', Choices: [{ Variable: '$.x', IsPresent: false, Next: 'A' }], Default: 'Out' },
+    Out: { Type: 'Succeed' },
+  })
+  const history = run.history(execution)
+  expect(history).toHaveLength(25_000)
+  expect(history.at(-1)).toEqual({
+    id: 25_000,
+    previousEventId: 24_999,
+    type: 'ExecutionFailed',
+    executionFailedEventDetails: {
+      error: 'States.Runtime',
+      cause: 'The execution reached the maximum number of history events (25000).',
+    },
+  })
+})
