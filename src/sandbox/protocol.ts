@@ -1,5 +1,5 @@
 // What passes between a page and a worker that runs a stranger's function. Bodies are JSON texts, never live objects.
-import type { FunctionCode, Report } from '../aws/lambda/turn'
+import type { FunctionCode } from '../aws/lambda/turn'
 
 /** Loads a function into a fresh worker; it comes first and once. The code runs with the first invocation. */
 export interface BootMessage {
@@ -23,7 +23,7 @@ export type ToWorker = BootMessage | TurnMessage
 /** What a well-behaved worker answers; a hostile one may send anything, so read it with `createInbox`. */
 export type FromWorker =
   | { readonly t: 'ready' }
-  /** Exactly one per turn; `body` is the JSON text of a `ReportBody`. */
+  /** Exactly one per turn; `body` is the JSON text of a report without the operation and turn that the receiver knows. */
   | { readonly t: 'report'; readonly id: string; readonly turn: number; readonly body: string }
 
 /** What the page tells the frame. */

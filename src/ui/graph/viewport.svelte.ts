@@ -54,6 +54,13 @@ export class Viewport {
     if (this.#svg) this.#behavior.translateBy(select(this.#svg), x / this.scale, y / this.scale)
   }
 
+  /** Does something that does not count as the person's own move. */
+  #quietly(move: () => void): void {
+    this.#isOurs = true
+    move()
+    this.#isOurs = false
+  }
+
   /** Shows everything; a first look at something big shows its beginning in a readable size. */
   fit(layout: Layout, why: 'asked' | 'first look'): void {
     const size = this.#svg?.getBoundingClientRect()
@@ -80,14 +87,12 @@ export class Viewport {
     const top = matrix.f + box.y * this.scale
     const dx = outside(left, left + box.width * this.scale, size.width, margin)
     const dy = outside(top, top + height * this.scale, size.height, margin)
-    if (dx !== 0 || dy !== 0) this.moveBy(dx, dy)
+    if (dx !== 0 || dy !== 0) this.#quietly(() => this.moveBy(dx, dy))
   }
 
   #set(x: number, y: number, scale: number): void {
-    if (!this.#svg) return
-    this.#isOurs = true
-    this.#behavior.transform(select(this.#svg), zoomIdentity.translate(x, y).scale(scale))
-    this.#isOurs = false
+    const svg = this.#svg
+    if (svg) this.#quietly(() => this.#behavior.transform(select(svg), zoomIdentity.translate(x, y).scale(scale)))
   }
 }
 

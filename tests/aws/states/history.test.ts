@@ -114,7 +114,7 @@ test('a placeholder in place of a queue URL names a queue that does not exist', 
   const failed = run.history(execution).at(-1)?.['executionFailedEventDetails'] as { error: string; cause: string }
   expect(failed.error).toBe('SQS.QueueDoesNotExistException')
   expect(failed.cause).toMatch(
-    /^The specified queue does not exist.* \(Service: AmazonSQS; Status Code: 400; Error Code: AWS.SimpleQueueService.NonExistentQueue; Request ID: [0-9a-f-]{36}; Proxy: null\)$/,
+    /^The specified queue does not exist for this wsdl version\. \(Service: AmazonSQS; Status Code: 400; Error Code: AWS.SimpleQueueService.NonExistentQueue; Request ID: [0-9a-f-]{36}; Proxy: null\)$/,
   )
 })
 

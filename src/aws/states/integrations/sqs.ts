@@ -1,4 +1,5 @@
 import { isObject, member, toText, type Json, type JsonObject } from '../../../base/json'
+import { AwsError } from '../../service'
 import { checkParameters, type Connector } from './connector'
 import { optimizedFailure } from './errors'
 import { withHttpMetadata } from './http-metadata'
@@ -27,7 +28,7 @@ export const callSqs: Connector = {
       connection: 'connection',
     }),
   failure: (step, error) =>
-    optimizedFailure(step, error, {
+    optimizedFailure(step, inQueryWords(error), {
       prefix: 'SQS',
       sdkName: 'AmazonSQS',
       generic: 'AmazonSQSException',
@@ -53,4 +54,11 @@ function checkHost(url: string, region: string): void {
     error: 'SQS.SdkClientException',
     cause: `Unable to execute HTTP request: ${host}: Name or service not known`,
   })
+}
+
+/** The optimized integration speaks SQS's Query protocol, whose text for an unknown queue is longer. */
+function inQueryWords(error: AwsError): AwsError {
+  if (error.code !== 'QueueDoesNotExist') return error
+  const message = 'The specified queue does not exist for this wsdl version.'
+  return new AwsError(error.code, message, { status: error.status, queryCode: error.queryCode })
 }
