@@ -75,8 +75,7 @@ export class TestRun {
 
   /** Starts an execution; gives its ARN. */
   start(workflow: string, input: Json | { text: string }): string {
-    const text =
-      typeof input === 'object' && input !== null && 'text' in input ? String(input.text) : toText(input)
+    const text = typeof input === 'object' && input !== null && 'text' in input ? String(input.text) : toText(input)
     const project = blankProject('test')
     return String(this.ok('states', 'StartExecution', startCall(project, workflow, text).params)['executionArn'])
   }

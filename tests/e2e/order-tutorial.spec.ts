@@ -93,5 +93,5 @@ test('keyboard alone: run, read the history, walk the panes', async ({ page }) =
       await page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('aria-label') ?? ''),
     )
   }
-  for (const pane of ['Editor', 'Graph', 'Inspector', 'Run', 'Project']) expect([...seen]).toContain(pane)
+  for (const pane of ['Editor', 'Graph', 'Inspector', 'Run details', 'Project']) expect([...seen]).toContain(pane)
 })

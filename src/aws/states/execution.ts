@@ -1,5 +1,5 @@
 // The life of an execution's flow: moving on, ending, failing.
-import { StateFailure, type ErrorOutcome } from '../../asl'
+import { type StateFailure, type ErrorOutcome } from '../../asl'
 import { fitsBytes, freeze, type Json } from '../../base/json'
 import type { ExecutionStatus } from '../../kernel/event'
 import { payloadLimitBytes } from '../limits'

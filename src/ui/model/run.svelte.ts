@@ -107,13 +107,20 @@ export class RunModel {
       this.startedWith = project
       const { engine } = await this.#engine()
       const result = await engine.start(entry.run, project, { workflow, inputText }, pace)
-      if (!result.ok) this.refusals = result.refusals
+      if (!result.ok) await this.#refused(entry, result.refusals)
       await this.refreshRuns(projectId)
     } catch (error) {
       this.#trouble(error)
     } finally {
       this.isStarting = false
     }
+  }
+
+  /** Nothing was started, so there is no run to keep. */
+  async #refused(entry: RunEntry, refusals: Refusals): Promise<void> {
+    this.refusals = refusals
+    this.entry = null
+    await this.#store?.deleteRun(entry.run)
   }
 
   /** Shows a stored run as it was at its last checkpoint; one that was running goes on. */
