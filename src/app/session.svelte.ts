@@ -40,6 +40,12 @@ export class Session {
         toasts.announce(text)
         if (failed !== null) selection.select(`state:${failed}`)
       },
+      onrefused: (text, inText) => {
+        toasts.announce(text)
+        toasts.show(text)
+        selection.select(null)
+        layout.showBottom(inText ? 'problems' : 'history')
+      },
       onopened: (entry) => this.route.show({ kind: 'run', id: project.id, number: entry.number }),
     })
     files.start(orderProcessing, null)

@@ -22,6 +22,8 @@ export interface RunListener {
   /** An execution came to its end, with the state that failed if one did. */
   onended(text: string, failed: string | null): void
   onopened(entry: RunEntry): void
+  /** AWS would refuse to make one of the project's resources, or to start the input; nothing has started. `inText`: the cause stands in a text, where Problems points to it. */
+  onrefused(text: string, inText: boolean): void
 }
 
 type Refusals = Extract<StartResult, { ok: false }>['refusals']
@@ -120,6 +122,9 @@ export class RunModel {
   async #refused(entry: RunEntry, refusals: Refusals): Promise<void> {
     this.refusals = refusals
     this.entry = null
+    const resources = [...new Set(refusals.map((one) => one.resource))].join(', ')
+    const inText = refusals.some(({ code }) => code === 'InvalidDefinition' || code === 'InvalidExecutionInput')
+    this.#listener.onrefused(`Not started: AWS would refuse ${resources}.`, inText)
     await this.#store?.deleteRun(entry.run)
   }
 

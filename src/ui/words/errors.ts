@@ -18,6 +18,8 @@ export function explainError(error: string | undefined, cause: string | undefine
 }
 
 const table: ReadonlyMap<string, string> = new Map([
+  ['InvalidDefinition', 'AWS would not create this state machine. Problems shows each place and its cure.'],
+  ['InvalidExecutionInput', 'The input is not JSON, so no execution was started.'],
   ['States.Timeout', 'The state ran longer than its TimeoutSeconds, or sent no heartbeat in time.'],
   ['States.TaskFailed', 'The task failed; the cause below is what the service or function answered.'],
   ['States.Runtime', 'The state could not work with its input. This error cannot be retried or caught by States.ALL.'],

@@ -16,7 +16,11 @@ function page(): RunModel {
       connectEngine: connectFakeEngine,
       functionHost: (onreport) => Promise.resolve(fakeFunctionHost(onreport)),
     },
-    { onended: (text, failed) => void ended.push({ text, failed }), onopened: () => undefined },
+    {
+      onended: (text, failed) => void ended.push({ text, failed }),
+      onopened: () => undefined,
+      onrefused: (text) => void ended.push({ text, failed: null }),
+    },
   )
   run.attach(store)
   return run
@@ -105,12 +109,11 @@ test('an earlier run opens as it stood, and a deleted one is gone', async () => 
   expect(run.execution).toBeNull()
 })
 
-test('what AWS refuses to make is told, and nothing starts', async () => {
+test('a project that AWS would refuse does not start, keeps no run, and says which resource it is', async () => {
   const run = page()
-  await run.start(
-    startOf({ ...orderProcessing, workflows: [{ ...orderProcessing.workflows[0]!, definition: '{}' }] }),
-    'fastest',
-  )
-  expect(run.refusals.map(({ resource }) => resource)).toContain('order-workflow')
-  expect(run.status.kind).toBe('empty')
+  const [workflow] = orderProcessing.workflows
+  await run.start(startOf({ ...orderProcessing, workflows: [{ ...workflow!, definition: '{}' }] }), 'fastest')
+  expect(run.refusals).toMatchObject([{ resource: 'order-workflow', code: 'InvalidDefinition' }])
+  expect(ended).toEqual([{ text: 'Not started: AWS would refuse order-workflow.', failed: null }])
+  expect(run.runs).toEqual([])
 })
