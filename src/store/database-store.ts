@@ -2,10 +2,14 @@ import type { IDBPDatabase } from 'idb'
 import type { Save } from './saved-run'
 import type { Project } from '../project/project'
 import { problem, problemOf, type StoreProblem } from './problem'
-import { deletedProjects, markDeleted, readProject, readProjects, writeProject } from './project-table'
-import { addRun, appendSave, entryOf, readRun, removeRun } from './run-table'
+import { asCopy, deletedProjects, markDeleted, readProject, readProjects, writeProject } from './project-table'
+import { addRun, appendSave, entryOf, readRun, readRuns, removeRun } from './run-table'
 import type { Tables } from './schema'
 import type { ProjectEntry, RunStartRecord, Store } from './store'
+
+const dayMs = 86_400_000
+/** Refused saves that are kept in memory for another attempt. */
+const mostUnsaved = 200
 
 type Listener = (problem: StoreProblem) => void
 
@@ -17,8 +21,12 @@ export class DatabaseStore implements Store {
   readonly #now: () => number
   readonly #listeners = new Set<Listener>()
   readonly #revisions = new Map<string, number>()
-  /** Saves that the browser refused, oldest first. */
-  #unsaved: Save[] = []
+  /** Saves that are still to be written, or were refused for lack of room; oldest first. */
+  #unsaved: readonly Save[] = []
+  /** Runs that lack a save: what comes after it would leave a gap, so it is kept in this tab only. */
+  readonly #incomplete = new Set<string>()
+  /** Under which id a project is kept since another tab changed its original. */
+  readonly #copies = new Map<string, string>()
   #queue: Promise<void> = Promise.resolve()
 
   constructor(database: IDBPDatabase<Tables>, now: () => number) {
@@ -26,14 +34,16 @@ export class DatabaseStore implements Store {
     this.#now = now
   }
 
-  /** Removes for good what was deleted in an earlier visit. */
-  async prune(): Promise<void> {
-    for (const id of await deletedProjects(this.#database)) {
-      const runs = await this.#database.getAllFromIndex('runs', 'project', id)
-      for (const { run } of runs) await removeRun(this.#database, run)
-      await this.#database.delete('views', id)
-      await this.#database.delete('projects', id)
-    }
+  /** Removes for good what was deleted a day ago or earlier: another tab may still offer to undo what is younger. */
+  prune(): Promise<void> {
+    return this.#write(async () => {
+      for (const id of await deletedProjects(this.#database, this.#now() - dayMs)) {
+        const runs = await this.#database.getAllFromIndex('runs', 'project', id)
+        for (const { run } of runs) await removeRun(this.#database, run)
+        await this.#database.delete('views', id)
+        await this.#database.delete('projects', id)
+      }
+    })
   }
 
   async listProjects(): Promise<readonly ProjectEntry[]> {
@@ -44,17 +54,22 @@ export class DatabaseStore implements Store {
 
   async loadProject(id: string): Promise<{ project: Project; revision: number } | null> {
     await this.#queue
-    const record = await readProject(this.#database, id)
+    const record = await readProject(this.#database, id, () => this.tell(problem('corrupt')))
     if (record === null) return null
     this.#revisions.set(id, record.revision)
     return { project: record.project, revision: record.revision }
   }
 
   saveProject(id: string, project: Project): Promise<void> {
-    return this.#write(async () => {
-      const outcome = await writeProject(this.#database, id, project, this.#revisions.get(id) ?? 0, this.#now())
-      if (outcome.kind === 'saved') this.#revisions.set(id, outcome.revision)
-      else this.tell(problem('conflict'))
+    return this.#attempt(async () => {
+      const copy = this.#copies.get(id)
+      const kept = copy ?? id
+      const value = copy === undefined ? project : asCopy(project)
+      const outcome = await writeProject(this.#database, kept, value, this.#revisions.get(kept) ?? 0, this.#now())
+      this.#revisions.set(outcome.id, outcome.revision)
+      if (outcome.id === kept) return
+      this.#copies.set(id, outcome.id)
+      this.tell(problem('conflict'))
     })
   }
 
@@ -79,7 +94,7 @@ export class DatabaseStore implements Store {
 
   async listRuns(projectId: string) {
     await this.#queue
-    const records = await this.#database.getAllFromIndex('runs', 'project', projectId)
+    const records = await readRuns(this.#database, projectId, () => this.tell(problem('corrupt')))
     return records.map(entryOf).sort((a, b) => a.number - b.number)
   }
 
@@ -89,13 +104,26 @@ export class DatabaseStore implements Store {
   }
 
   saveRun(save: Save): Promise<void> {
-    this.#unsaved.push(save)
+    if (this.#incomplete.has(save.run)) return this.#queue
+    this.#unsaved = [...this.#unsaved, save]
     return this.#write(async () => {
-      for (let next = this.#unsaved[0]; next !== undefined; next = this.#unsaved[0]) {
-        await appendSave(this.#database, next)
-        this.#unsaved.shift()
-      }
+      for (const next of this.#unsaved) await this.#append(next)
     })
+  }
+
+  /** Lack of room may pass, so the save is kept for the next attempt; any other refusal would come again. */
+  async #append(save: Save): Promise<void> {
+    if (!this.#unsaved.includes(save)) return
+    try {
+      await appendSave(this.#database, save)
+    } catch (error) {
+      const refusal = problemOf(error)
+      if (refusal.kind === 'quota' && this.#unsaved.length <= mostUnsaved) throw error
+      this.#incomplete.add(save.run)
+      this.#unsaved = this.#unsaved.filter((other) => other.run !== save.run)
+      this.tell(problem('unsaved'))
+    }
+    this.#unsaved = this.#unsaved.filter((other) => other !== save)
   }
 
   async loadRun(run: string) {
@@ -130,8 +158,16 @@ export class DatabaseStore implements Store {
     for (const listener of this.#listeners) listener(told)
   }
 
+  /** Does some work after all before it; a refusal is told, and the promise is fulfilled all the same. */
   #write(work: () => Promise<void>): Promise<void> {
-    this.#queue = this.#queue.then(work).catch((error: unknown) => this.tell(problemOf(error)))
+    void this.#attempt(work).catch(() => undefined)
     return this.#queue
+  }
+
+  /** The same, but a refusal is also the caller's to see. */
+  #attempt(work: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(work)
+    this.#queue = done.catch((error: unknown) => this.tell(problemOf(error)))
+    return done
   }
 }

@@ -54,11 +54,7 @@ export function memoryStore(notice: string, now: () => number): Store {
       return Promise.resolve(entry)
     },
     saveRun: (save) => {
-      const known = runs.get(save.run)
-      if (known !== undefined) {
-        known.entry = { ...known.entry, status: save.status, summary: save.summary }
-        known.stored = joined(known.stored, save)
-      }
+      keep(runs.get(save.run), save)
       return done
     },
     loadRun: (run) => Promise.resolve(structuredClone(runs.get(run)?.stored ?? null)),
@@ -70,6 +66,12 @@ export function memoryStore(notice: string, now: () => number): Store {
     onproblem: () => () => undefined,
     close: () => undefined,
   }
+}
+
+function keep(run: KeptRun | undefined, save: Save): void {
+  if (run === undefined) return
+  run.entry = { ...run.entry, status: save.status, summary: save.summary }
+  run.stored = joined(run.stored, save)
 }
 
 function joined(before: StoredRun | null, save: Save): StoredRun {

@@ -20,9 +20,13 @@ export async function openStore(options: OpenOptions = {}): Promise<Store> {
   const now = options.now ?? Date.now
   let store: DatabaseStore | null = null
   let abandoned = false
+  const opened = { isBlocked: false }
   const connect = (): Promise<IDBPDatabase<Tables>> =>
     openDB<Tables>(databaseName, databaseVersion, {
       upgrade: (database, oldVersion) => migrate(database, oldVersion),
+      blocked: () => {
+        opened.isBlocked = true
+      },
       // Another tab brings a newer version: without closing, it would hang for ever.
       blocking: (_current, _blocked, event) => {
         ;(event.target as IDBDatabase).close()
@@ -35,11 +39,11 @@ export async function openStore(options: OpenOptions = {}): Promise<Store> {
   try {
     const database = await withPatience(opening, options.patienceMs ?? patienceMs)
     store = new DatabaseStore(database, now)
-    await store.prune()
+    void store.prune()
     return store
   } catch (error) {
     abandoned = true
-    return memoryStore(noticeOf(error), now)
+    return memoryStore(opened.isBlocked ? problem('blocked').text : noticeOf(error), now)
   } finally {
     if (abandoned) void opening.then((database) => database.close()).catch(() => undefined)
   }

@@ -1,6 +1,6 @@
 /** Something that the person must know about what is kept and what is not. */
 export interface StoreProblem {
-  readonly kind: 'quota' | 'conflict' | 'outdated' | 'corrupt' | 'refused'
+  readonly kind: 'quota' | 'conflict' | 'outdated' | 'blocked' | 'unsaved' | 'corrupt' | 'refused'
   /** What happened, and what to do. */
   readonly text: string
 }
@@ -10,6 +10,9 @@ const texts: Readonly<Record<StoreProblem['kind'], string>> = {
     'The browser has no room left for Stepyard. Delete old runs or projects; until then, new work is kept in this tab only.',
   conflict: 'This project was changed in another tab. Your version was kept beside it, as a copy.',
   outdated: 'Stepyard was updated in another tab. Reload this one; nothing that was saved is lost.',
+  blocked:
+    'Another tab with an older Stepyard keeps the storage busy. Close that tab and reload; until then, nothing is kept.',
+  unsaved: 'A run could not be saved and is kept in this tab only. Its earlier part stays as it was saved.',
   corrupt: 'A stored record could not be read. It was set aside, and everything else was loaded.',
   refused: 'The browser refused to save. New work is kept in this tab only.',
 }

@@ -6,8 +6,11 @@ import { projectRecord, type ProjectRecord, type Tables } from './schema'
 
 type Database = IDBPDatabase<Tables>
 
-/** How a save ended: kept, or kept under another id because another tab had changed the project meanwhile. */
-export type SaveOutcome = { readonly kind: 'saved'; readonly revision: number } | { readonly kind: 'copied' }
+/** Where a save went: under another id if another tab had changed the project meanwhile. */
+export interface SaveOutcome {
+  readonly id: string
+  readonly revision: number
+}
 
 /** All projects that can be read, newest change first; what cannot be read is set aside. */
 export async function readProjects(database: Database, onbad: () => void, now: number): Promise<ProjectRecord[]> {
@@ -27,8 +30,11 @@ export async function readProjects(database: Database, onbad: () => void, now: n
 }
 
 /** A project of the list; null where there is none, or none that can be read. */
-export async function readProject(database: Database, id: string): Promise<ProjectRecord | null> {
-  const parsed = v.safeParse(projectRecord, await database.get('projects', id))
+export async function readProject(database: Database, id: string, onbad: () => void): Promise<ProjectRecord | null> {
+  const record = await database.get('projects', id)
+  if (record === undefined) return null
+  const parsed = v.safeParse(projectRecord, record)
+  if (!parsed.success) onbad()
   return parsed.success ? parsed.output : null
 }
 
@@ -48,10 +54,11 @@ export async function writeProject(
     : { schema: 1, id: crypto.randomUUID(), changedAt: now, revision: 1, deletedAt: null, project: asCopy(project) }
   await transaction.store.put(record)
   await transaction.done
-  return isOurs ? { kind: 'saved', revision: revision + 1 } : { kind: 'copied' }
+  return { id: record.id, revision: record.revision }
 }
 
-function asCopy(project: Project): Project {
+/** A project under the name of a copy. */
+export function asCopy(project: Project): Project {
   return { ...project, name: `${project.name.slice(0, 70)} (copy)` }
 }
 
@@ -63,8 +70,8 @@ export async function markDeleted(database: Database, id: string, deletedAt: num
   await transaction.done
 }
 
-/** Ids of the projects that were taken off the list in an earlier visit. */
-export async function deletedProjects(database: Database): Promise<string[]> {
+/** Ids of the projects that were taken off the list before a time. */
+export async function deletedProjects(database: Database, before: number): Promise<string[]> {
   const records = await database.getAll('projects')
-  return records.filter((record) => record.deletedAt !== null).map((record) => record.id)
+  return records.filter(({ deletedAt }) => deletedAt !== null && deletedAt <= before).map((record) => record.id)
 }

@@ -14,12 +14,29 @@ const chunkSize = 500
 /** Checkpoints kept of a run: the newest one is used, the others are for a world that cannot be read. */
 const keptCheckpoints = 3
 
+/** A transaction over all tables of runs. Its failure is told by the request or the `await` that meets it, once. */
+function begin(database: Database): RunTransaction {
+  const transaction = database.transaction([...tables], 'readwrite')
+  transaction.done.catch(() => undefined)
+  return transaction
+}
+
 /** All keys of a run in a table whose keys are `[run, number]`. */
 const keysOf = (run: string): IDBKeyRange => IDBKeyRange.bound([run, 0], [run, Infinity])
 
 /** A list line out of its record. */
 export function entryOf({ run, number, workflow, inputName, startedAt, status, summary }: RunRecord): RunEntry {
   return { run, number, workflow, inputName, startedAt, status, ...(summary === undefined ? {} : { summary }) }
+}
+
+/** The runs of a project; what cannot be read is left out. */
+export async function readRuns(database: Database, projectId: string, onbad: () => void): Promise<RunRecord[]> {
+  const records = await database.getAllFromIndex('runs', 'project', projectId)
+  return records.flatMap((record) => {
+    const parsed = v.safeParse(runRecord, record)
+    if (!parsed.success) onbad()
+    return parsed.success ? [parsed.output] : []
+  })
 }
 
 /** Adds a run to a project, and takes away the oldest ones beyond what is kept. */
@@ -29,7 +46,7 @@ export async function addRun(
   about: RunStartRecord,
   startedAt: number,
 ): Promise<RunEntry> {
-  const transaction = database.transaction([...tables], 'readwrite')
+  const transaction = begin(database)
   const runs = await transaction.objectStore('runs').index('project').getAll(projectId)
   runs.sort((a, b) => a.number - b.number)
   const record: RunRecord = {
@@ -51,7 +68,7 @@ export async function addRun(
 
 /** Everything of one save in one transaction, so that journal, log and checkpoint always agree. */
 export async function appendSave(database: Database, save: Save): Promise<void> {
-  const transaction = database.transaction([...tables], 'readwrite')
+  const transaction = begin(database)
   const runs = transaction.objectStore('runs')
   const known = await runs.get(save.run)
   if (known !== undefined) {
@@ -86,10 +103,11 @@ export async function readRun(database: Database, run: string): Promise<StoredRu
   const events = await transaction.objectStore('events').getAll(keysOf(run))
   const checkpoints = await transaction.objectStore('checkpoints').getAll(keysOf(run))
   await transaction.done
-  const newest = checkpoints.at(-1)
-  if (record === undefined || newest === undefined) return null
+  if (record === undefined || checkpoints.length === 0) return null
   const { status } = v.parse(runRecord, record)
-  const { checkpoint, rows, events: count } = v.parse(checkpointRecord, newest)
+  // An older checkpoint serves where the newest cannot be read; journal and log are cut to it.
+  const readable = checkpoints.findLast((candidate) => v.is(checkpointRecord, candidate))
+  const { checkpoint, rows, events: count } = v.parse(checkpointRecord, readable)
   return { run, status, journal: join(journal, rows), events: join(events, count), checkpoint }
 }
 
@@ -101,7 +119,7 @@ function join(chunks: readonly unknown[], count: number): unknown[] {
 
 /** Takes a run away with all that belongs to it. */
 export async function removeRun(database: Database, run: string): Promise<void> {
-  const transaction = database.transaction([...tables], 'readwrite')
+  const transaction = begin(database)
   await removeWithin(transaction, run)
   await transaction.done
 }

@@ -61,9 +61,13 @@ export const checkpointRecord = v.object({
   checkpoint: v.unknown(),
 })
 
+/** A project with what the store knows of it. */
 export type ProjectRecord = v.InferOutput<typeof projectRecord>
+/** A run without its journal and log. */
 export type RunRecord = v.InferOutput<typeof runRecord>
+/** A stretch of a journal or of a log. */
 export type ChunkRecord = v.InferOutput<typeof chunkRecord>
+/** A world to go on from. */
 export type CheckpointRecord = v.InferOutput<typeof checkpointRecord>
 
 /** The tables, as idb knows them. */

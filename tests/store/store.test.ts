@@ -45,7 +45,7 @@ describe('projects', () => {
     expect((await later.loadProject('a'))?.project).toEqual(orderProcessing)
   })
 
-  test('that were deleted can be restored until the store is opened again', async () => {
+  test('that were deleted can be restored for a day', async () => {
     const store = await openStore()
     await store.saveProject('a', orderProcessing)
     await store.deleteProject('a')
@@ -53,7 +53,13 @@ describe('projects', () => {
     await store.restoreProject('a')
     expect(await store.listProjects()).toHaveLength(1)
     await store.deleteProject('a')
-    const later = await reopened(store)
+    const soon = await reopened(store)
+    await soon.restoreProject('a')
+    expect(await soon.listProjects()).toHaveLength(1)
+    await soon.deleteProject('a')
+    soon.close()
+    const later = await openStore({ now: () => Date.now() + 2 * 86_400_000 })
+    await later.flush()
     await later.restoreProject('a')
     expect(await later.listProjects()).toEqual([])
   })
@@ -66,6 +72,7 @@ describe('projects', () => {
     await one.saveProject('a', { ...orderProcessing, name: 'From one' })
     const problems: string[] = []
     two.onproblem(({ kind }) => problems.push(kind))
+    await two.saveProject('a', { ...orderProcessing, name: 'From two' })
     await two.saveProject('a', { ...orderProcessing, name: 'From two' })
     expect(problems).toEqual(['conflict'])
     expect((await two.listProjects()).map((entry) => entry.name).sort()).toEqual(['From one', 'From two (copy)'])
@@ -152,6 +159,46 @@ describe('runs', () => {
       { numRuns: 25 },
     )
   })
+
+  test('go on from an older checkpoint where the newest cannot be read', async () => {
+    const store = await openStore()
+    const { run } = await store.createRun('p', about)
+    await store.saveRun(saveOf(run, { rows: 0, events: 0 }, 1, 5))
+    await store.saveRun(saveOf(run, { rows: 1, events: 5 }, 1, 5))
+    const database = await openDB(databaseName)
+    await database.put('checkpoints', { run, rows: 2, events: 'ten' })
+    database.close()
+    const stored = await store.loadRun(run)
+    expect(stored?.checkpoint).toEqual({ rows: 1, events: 5 })
+    expect(stored?.journal).toEqual([0])
+    expect(stored?.events).toHaveLength(5)
+  })
+
+  test('that cannot be read are left out of the list, and told', async () => {
+    const store = await openStore()
+    await store.createRun('p', about)
+    const database = await openDB(databaseName)
+    await database.put('runs', { run: 'x', projectId: 'p', number: 'two' })
+    database.close()
+    const problems: string[] = []
+    store.onproblem(({ kind }) => problems.push(kind))
+    expect(await store.listRuns('p')).toHaveLength(1)
+    expect(problems).toEqual(['corrupt'])
+  })
+
+  test('that are deleted while another is being saved take nothing of it along', async () => {
+    const store = await openStore()
+    const one = await store.createRun('p', about)
+    const two = await store.createRun('p', about)
+    const saving = [
+      store.saveRun(saveOf(one.run, { rows: 0, events: 0 }, 1, 1)),
+      store.saveRun(saveOf(two.run, { rows: 0, events: 0 }, 1, 1)),
+    ]
+    await store.deleteRun(one.run)
+    await Promise.all(saving)
+    expect((await store.loadRun(two.run))?.journal).toEqual([0])
+    expect(await store.loadRun(one.run)).toBeNull()
+  })
 })
 
 describe('where the browser refuses', () => {
@@ -171,6 +218,32 @@ describe('where the browser refuses', () => {
     expect((await store.loadRun(run))?.journal).toEqual([0])
     await store.saveRun(saveOf(run, { rows: 2, events: 2 }, 1, 1))
     expect((await store.loadRun(run))?.journal).toEqual([0, 1, 2])
+  })
+
+  test('a save that can never be written, other runs are saved all the same', async () => {
+    const store = await openStore()
+    const one = await store.createRun('p', about)
+    const two = await store.createRun('p', about)
+    const problems: string[] = []
+    store.onproblem(({ kind }) => problems.push(kind))
+    await store.saveRun({ ...saveOf(one.run, { rows: 0, events: 0 }, 1, 1), checkpoint: () => undefined })
+    await store.saveRun(saveOf(one.run, { rows: 1, events: 1 }, 1, 1))
+    await store.saveRun(saveOf(two.run, { rows: 0, events: 0 }, 2, 1))
+    expect(problems).toEqual(['unsaved'])
+    expect((await store.loadRun(two.run))?.journal).toEqual([0, 1])
+    expect(await store.loadRun(one.run)).toBeNull()
+  })
+
+  test('an edit of a project, whoever saves it hears of it', async () => {
+    const store = await openStore()
+    const put = IDBObjectStore.prototype.put
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    await expect(store.saveProject('a', orderProcessing)).rejects.toThrow('full')
+    IDBObjectStore.prototype.put = put
+    await store.saveProject('a', orderProcessing)
+    expect(await store.listProjects()).toHaveLength(1)
   })
 
   test('storage at all, everything works in memory and says so', async () => {
