@@ -93,6 +93,11 @@ test('random workflows with a queue and a flaky consumer keep all laws', { timeo
   )
 })
 
+test('a literal that two executions share in one world is two equal values after loading', () => {
+  const plan = { states: [{ Type: 'Pass', Result: [] }], starts: [0, 0], failEvery: 2, maxReceiveCount: 1, seed: 0 }
+  checkLaws(play(plan).simulation, [0.5])
+})
+
 test('each execution ends once, and every message is deleted or a dead letter', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyPlan, (plan) => {

@@ -122,7 +122,8 @@ export class RunModel {
   async #refused(entry: RunEntry, refusals: Refusals): Promise<void> {
     this.refusals = refusals
     this.entry = null
-    const resources = [...new Set(refusals.map((one) => one.resource))].join(', ')
+    const names = refusals.map((one) => one.resource)
+    const resources = names.filter((name, i) => names.indexOf(name) === i).join(', ')
     const inText = refusals.some(({ code }) => code === 'InvalidDefinition' || code === 'InvalidExecutionInput')
     this.#listener.onrefused(`Not started: AWS would refuse ${resources}.`, inText)
     await this.#store?.deleteRun(entry.run)
