@@ -38,6 +38,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
   },
+  // All packages are prepared before the first load: found one by one, some would be loaded twice (Svelte, CodeMirror).
+  optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,svelte}'] },
   // Module workers from blob addresses do not start in an opaque origin (sandboxed embeds).
   worker: { format: 'iife' },
   // A sandboxed embed has no origin of its own and loads module scripts only if the host allows it.
