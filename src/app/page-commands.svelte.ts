@@ -10,6 +10,8 @@ import type { Cure } from '../ui/model/problem'
 
 /** What the commands need of the session around them. */
 interface Surroundings {
+  /** The project is open: an early click on Run waits for it. */
+  readonly opened: Promise<void>
   open(id: string): Promise<void>
   add(project: Project): Promise<void>
   remove(): Promise<void>
@@ -28,6 +30,10 @@ export class PageCommands implements Commands {
   }
 
   run(): void {
+    void this.#session.opened.then(() => this.#start())
+  }
+
+  #start(): void {
     const { project, run, layout } = this.#models
     const input = this.inputToRun()
     const workflow = input?.workflow ?? this.workflowOnScreen()

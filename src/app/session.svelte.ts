@@ -22,12 +22,17 @@ export class Session {
   readonly models: Models
   readonly route = new RouteModel()
   readonly commands: PageCommands
+  readonly opened: Promise<void>
   storeNotice = $state<string | null>(null)
   readonly #edges: Edges
   #store: Store | null = null
+  #open: () => void = () => undefined
 
   constructor(edges: Edges) {
     this.#edges = edges
+    this.opened = new Promise((resolve) => {
+      this.#open = resolve
+    })
     const toasts = new ToastModel()
     const layout = new LayoutModel()
     const selection = new SelectionModel()
@@ -68,6 +73,7 @@ export class Session {
       await projects.attach(store)
       if (projects.entries.length === 0) await projects.add(orderProcessing)
       await this.follow(this.route.current)
+      this.#open()
     } catch (error) {
       run.trouble = error instanceof Error ? error.message : String(error)
     }

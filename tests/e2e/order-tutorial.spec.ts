@@ -95,3 +95,20 @@ test('keyboard alone: run, read the history, walk the panes', async ({ page }) =
   }
   for (const pane of ['Editor', 'Graph', 'Inspector', 'Run details', 'Project']) expect([...seen]).toContain(pane)
 })
+
+test('a state is selected both ways: a click in the graph marks its text, the cursor in its text selects it', async ({
+  page,
+}) => {
+  await firstVisit(page)
+  const node = page.getByRole('button', { name: /^SendToQueue, Task/ })
+  await node.click()
+  await expect(
+    page.getByRole('complementary', { name: 'Inspector' }).getByRole('heading', { name: 'SendToQueue' }),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Select nothing' }).click()
+  await expect(page.getByRole('heading', { name: 'SendToQueue' })).toHaveCount(0)
+  await page.getByText('"arn:aws:states:::sqs:sendMessage"').click()
+  await expect(
+    page.getByRole('complementary', { name: 'Inspector' }).getByRole('heading', { name: 'SendToQueue' }),
+  ).toBeVisible()
+})

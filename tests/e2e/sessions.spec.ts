@@ -44,3 +44,17 @@ test('projects: new, rename, duplicate, delete and undo', async ({ page }) => {
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('textbox', { name: /workflow/ })).toContainText('Hello from Step Functions')
 })
+
+test('a project is renamed and duplicated, and both are there after a reload', async ({ page }) => {
+  await firstVisit(page)
+  await page.getByRole('button', { name: 'Order processing' }).click()
+  await page.getByRole('menuitem', { name: /Rename/ }).click()
+  await page.getByRole('textbox', { name: 'Name of the project' }).fill('My orders')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'My orders' }).click()
+  await page.getByRole('menuitem', { name: /Duplicate/ }).click()
+  await expect(page.getByRole('button', { name: /^My orders .+/ })).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: /^My orders/ }).click()
+  await expect(page.getByRole('menuitem', { name: /My orders/ })).toHaveCount(2)
+})

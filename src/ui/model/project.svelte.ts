@@ -32,7 +32,13 @@ export class ProjectModel {
     this.value = project
   }
 
+  /** Before the store has answered there is nothing to edit: what is shown then may be replaced by the person's own project. */
+  get isOpen(): boolean {
+    return this.id !== ''
+  }
+
   edit(change: Edit): void {
+    if (!this.isOpen) return
     const next = change(this.value)
     if (next === this.value) return
     this.value = next

@@ -321,3 +321,35 @@ test('the 25,000th event of an endless loop is the one that ends it', () => {
     },
   })
 })
+
+test('limits of a task stand in its Scheduled event, and a slow function times out exactly then', () => {
+  const slow = { ...worker, timeoutSeconds: 900, durationMs: 20_000 }
+  const { run, execution } = runWorkflow(
+    { Call: { Type: 'Task', Resource: workerArn, TimeoutSeconds: 5, End: true } },
+    {},
+    { functions: { worker: () => 'late' }, project: { functions: [slow] } },
+  )
+  expect(run.history(execution)[2]?.['lambdaFunctionScheduledEventDetails']).toMatchObject({ timeoutInSeconds: 5 })
+  expect(run.sequence(execution).slice(3)).toEqual([
+    '4←3 LambdaFunctionStarted',
+    '5←4 LambdaFunctionTimedOut',
+    '6←5 ExecutionFailed',
+  ])
+  expect(run.history(execution)[5]?.['executionFailedEventDetails']).toEqual({ error: 'States.Timeout' })
+  const [ended] = run.simulation.log.window(0, Infinity).filter(({ event }) => event.kind === 'execution-ended')
+  expect(ended!.at - run.simulation.settings.startTime).toBe(5000)
+  checkLaws(run.simulation)
+
+  const send5 = {
+    ...send,
+    Parameters: { QueueUrl: queueUrl, MessageBody: 'x' },
+    TimeoutSeconds: 9,
+    HeartbeatSeconds: 5,
+    End: true,
+  }
+  const sent = runWorkflow({ Send: send5 }, {}, { project: { queues: [orders] } })
+  expect(sent.run.history(sent.execution)[2]?.['taskScheduledEventDetails']).toMatchObject({
+    timeoutInSeconds: 9,
+    heartbeatInSeconds: 5,
+  })
+})

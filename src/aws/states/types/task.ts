@@ -29,8 +29,13 @@ function schedule(step: Step, state: TaskState): void {
   const scope = evaluation(step, visit.retryCount)
   visit.arguments = freeze(state.flow.arguments(visit.effective, scope))
   visit.timeoutSeconds = state.timeoutSeconds(visit.effective, scope)
-  const limits = visit.timeoutSeconds === null ? {} : { timeoutInSeconds: visit.timeoutSeconds }
-  const details = { ...describeTask(state.resource, visit.arguments, call.settings), ...limits }
+  const heartbeat = state.heartbeatSeconds(visit.effective, scope)
+  const details = {
+    ...describeTask(state.resource, visit.arguments, call.settings),
+    ...(visit.timeoutSeconds === null ? {} : { timeoutInSeconds: visit.timeoutSeconds }),
+    // A function's event has no member for it.
+    ...(heartbeat === null || state.resource.kind === 'function' ? {} : { heartbeatInSeconds: heartbeat }),
+  }
   flow.lastEvent = record(call, execution, flow.lastEvent, `${eventPrefix(state.resource)}Scheduled`, details)
   flow.phase = { kind: 'scheduled' }
   goOn(step)
