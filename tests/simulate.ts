@@ -85,9 +85,8 @@ export class TestRun {
     for (let i = 0; i < maxSteps; i++) {
       const result = this.simulation.step(limit)
       checkWorld(this.simulation.world)
-      if (result === 'quiet') return
-      if (result === 'later') {
-        this.simulation.apply({ kind: 'advance', to: limit })
+      if (result === 'quiet' || result === 'later') {
+        if (limit !== Infinity) this.simulation.apply({ kind: 'advance', to: limit })
         return
       }
       if (result === 'busy') this.#report()

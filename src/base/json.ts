@@ -7,6 +7,9 @@ export interface JsonObject {
   readonly [key: string]: Json
 }
 
+/** Deeper values break structured clone and recursion, at depths that differ between browsers. */
+const deepestNesting = 200
+
 /** True for an object, not for an array or null. */
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -80,17 +83,21 @@ export function sizeBytes(value: Json): number {
   return utf8Length(toText(value))
 }
 
-/** Whether compact JSON of a value has at most so many UTF-8 bytes. Counts no further than the limit, and makes no text. */
+/**
+ * Whether compact JSON of a value has at most so many UTF-8 bytes, and nests no deeper than 200. Counts no further than the
+ * limit, and makes no text.
+ */
 export function fitsBytes(value: Json, limit: number): boolean {
-  return bytesLeft(value, limit) >= 0
+  return bytesLeft(value, limit, 0) >= 0
 }
 
 /** What is left of a limit after a value; negative as soon as it is used up. */
-function bytesLeft(value: Json, left: number): number {
+function bytesLeft(value: Json, left: number, depth: number): number {
   if (typeof value === 'string') return left - textBytes(value)
   if (typeof value === 'number') return left - String(value).length
   if (typeof value === 'boolean') return left - (value ? 4 : 5)
   if (value === null) return left - 4
+  if (depth === deepestNesting) return -1
   const isList = Array.isArray(value)
   let rest = left - 2
   let first = true
@@ -98,7 +105,7 @@ function bytesLeft(value: Json, left: number): number {
     rest -= (first ? 0 : 1) + (isList ? 0 : textBytes(key) + 1)
     first = false
     if (rest < 0) return rest
-    rest = bytesLeft((value as Record<string, Json>)[key] as Json, rest)
+    rest = bytesLeft((value as Record<string, Json>)[key] as Json, rest, depth + 1)
   }
   return rest
 }
@@ -119,8 +126,6 @@ function textBytes(text: string): number {
 export function freeze<T extends Json>(value: T): T {
   return Object.freeze(value)
 }
-
-const deepestNesting = 200
 
 /** Deepest nesting of brackets in a text, counted before it is parsed: deep texts break `JSON.parse` and structured clone. */
 export function nesting(text: string): number {

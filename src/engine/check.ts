@@ -14,4 +14,8 @@ export function checkWorld(world: Readonly<World>): void {
     assert(wake[0] >= world.now, `a wake-up of ${wake[2]} lies in the past`)
     assert(Object.hasOwn(world.services, wake[2]), `a wake-up has an owner that exists: ${wake[2]}`)
   }
+  const told = new Set(wakes.map((wake) => wake[3]['operation']))
+  for (const [operation, { outcome }] of Object.entries(world.operations)) {
+    assert(outcome === undefined || told.has(operation), `the end of ${operation} is still to be told`)
+  }
 }

@@ -7,6 +7,7 @@ import { Dispatcher } from './dispatcher'
 import { Clock } from './pace'
 import type { EngineClient, Pace, RunStatus } from './protocol'
 import { RunKeeper } from './run-keeper'
+import { Scope } from './scope'
 import { whyAsk } from './asking'
 
 /** What the pump needs of the world outside, so that tests can hold the clock. */
@@ -32,6 +33,8 @@ export class Pump {
   readonly #clock: Clock
   #keeper: RunKeeper | null = null
   #dispatcher: Dispatcher
+  #scope: Scope
+  #isWaiting = false
   #status: RunStatus = { kind: 'empty' }
   #scheduled = false
   #generation = 0
@@ -44,7 +47,8 @@ export class Pump {
     this.#client = client
     this.#around = around
     this.#clock = new Clock(around.wallNow)
-    this.#dispatcher = new Dispatcher(client)
+    this.#scope = new Scope(client)
+    this.#dispatcher = new Dispatcher(this.#scope)
   }
 
   get simulation(): Simulation | null {
@@ -57,7 +61,8 @@ export class Pump {
     this.#generation++
     this.#keeper = new RunKeeper(run, simulation, saved)
     this.#dispatcher.retire([])
-    this.#dispatcher = new Dispatcher(this.#client, saved ? simulation.rerunTurns() : [])
+    this.#scope = new Scope(this.#client)
+    this.#dispatcher = new Dispatcher(this.#scope, saved ? simulation.rerunTurns() : [])
     this.#asked = simulation.log.next
     this.#stand(status)
   }
@@ -76,12 +81,15 @@ export class Pump {
 
   /** Stands still; functions that are running finish their turn and are heard on resume. */
   pause(): void {
-    if (this.#status.kind === 'running') this.#stand({ kind: 'paused', because: 'stopped', text: 'Stopped.' })
+    if (this.#status.kind !== 'running') return
+    if (this.simulation !== null) this.#catchUp(this.simulation)
+    this.#stand({ kind: 'paused', because: 'stopped', text: 'Stopped.' })
   }
 
   setPace(pace: Pace): void {
     const simulation = this.simulation
     if (simulation === null) return
+    this.#catchUp(simulation)
     this.#clock.start(pace, simulation.now)
     this.#schedule()
   }
@@ -93,19 +101,25 @@ export class Pump {
     this.#catchUp(simulation)
     const answer = simulation.apply({ kind: 'request', caller: 'user', service, action, params })
     if (this.#status.kind === 'quiet') this.resume(this.#clock.pace)
-    else this.#sendFrame()
+    else {
+      this.#sendFrame()
+      if (this.#status.kind !== 'running') this.#sendSave()
+    }
     return answer
   }
 
   /** A function has reported. */
   report(report: Report): void {
-    this.#dispatcher.take(report)
+    const own = this.#scope.own(report)
+    if (own === null) return
+    this.#dispatcher.take(own)
     this.#schedule()
   }
 
   close(): void {
     this.#settle()
     this.#generation++
+    this.#dispatcher.retire([])
     this.#keeper = null
     this.#status = { kind: 'empty' }
   }
@@ -145,8 +159,8 @@ export class Pump {
     while (this.#around.wallNow() < end) {
       const result = simulation.step(this.#clock.limit())
       if (result === 'quiet') return this.#stand({ kind: 'quiet' })
-      if (result === 'later') return this.#waitFor(simulation)
-      if (result === 'busy' && !this.#applyReports(simulation)) return this.#show()
+      if (result === 'later') return this.#waitForDue(simulation)
+      if (result === 'busy' && !this.#applyReports(simulation)) return this.#waitFor(frameMs)
       const ask = this.#mustAsk(simulation)
       if (ask !== null) return this.#stand({ kind: 'paused', because: 'asking', text: ask })
     }
@@ -171,11 +185,20 @@ export class Pump {
     return text
   }
 
-  #waitFor(simulation: Simulation): void {
-    this.#show()
+  #waitForDue(simulation: Simulation): void {
     const due = simulation.nextDueOfAll()
-    const wait = due === null ? frameMs : Math.min(frameMs, this.#clock.waitFor(due))
-    this.#around.later(wait, () => this.#schedule())
+    this.#waitFor(due === null ? frameMs : Math.min(frameMs, this.#clock.waitFor(due)))
+  }
+
+  /** Looks again after a while; the page and the store see meanwhile what there is. */
+  #waitFor(ms: number): void {
+    this.#show()
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    this.#around.later(ms, () => {
+      this.#isWaiting = false
+      this.#schedule()
+    })
   }
 
   #stand(status: RunStatus): void {

@@ -13,6 +13,7 @@ export class RunKeeper {
   #folded = 0
   #savedRows: number
   #savedEvents: number
+  #savedStatus: RunStatus | null = null
 
   /** `saved`: the run comes from storage, which has everything so far. */
   constructor(run: string, simulation: Simulation, saved: boolean) {
@@ -44,7 +45,9 @@ export class RunKeeper {
   /** What storage lacks, with a checkpoint of this very moment; null where nothing is new. */
   save(status: RunStatus): Save | null {
     const { simulation } = this
-    if (simulation.journal.length === this.#savedRows && simulation.log.next === this.#savedEvents) return null
+    const isNews = simulation.journal.length > this.#savedRows || simulation.log.next > this.#savedEvents
+    if (!isNews && status === this.#savedStatus) return null
+    this.#savedStatus = status
     const save: Save = {
       run: this.run,
       journal: simulation.journal.slice(this.#savedRows),

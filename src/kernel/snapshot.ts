@@ -23,9 +23,7 @@ export function copyWorld(world: World): World {
 function copy(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   if (Array.isArray(value)) return value.map(copy)
-  const result: Record<string, unknown> = {}
-  for (const key of Object.keys(value)) result[key] = copy((value as Record<string, unknown>)[key])
-  return result
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copy(part)]))
 }
 
 /** World to storable value: frozen payloads go into a table, each once, so that loading can freeze them again. */

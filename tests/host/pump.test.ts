@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Turn } from '../../src/aws/lambda/turn'
 import { orderProcessing } from '../../src/examples/order-processing'
 import { startRun, openRun } from '../../src/host/open'
 import type { EngineClient, Frame, Pace, Save, StoredRun } from '../../src/host/protocol'
@@ -18,9 +19,10 @@ class Stage {
   views: Views = startViews
   readonly pump: Pump
 
-  constructor(functions: Readonly<Record<string, TestFunction>>) {
+  /** `take`: another way to treat the turns of functions than to do them at once. */
+  constructor(functions: Readonly<Record<string, TestFunction>>, take?: (turn: Turn) => void) {
     const client: EngineClient = {
-      take: (turn) => this.soon.push(() => this.pump.report(reportOf(turn, functions))),
+      take: take ?? ((turn) => this.soon.push(() => this.pump.report(reportOf(turn, functions)))),
       killContainer: () => undefined,
       frame: (frame) => {
         this.frames.push(frame)
@@ -161,5 +163,59 @@ describe('a run', () => {
   test('whose input is no JSON does not start', () => {
     const { result } = startRun(orderProcessing, { workflow: 'order-workflow', inputText: '{oops' })
     expect(result).toMatchObject({ ok: false, refusals: [{ code: 'InvalidExecutionInput' }] })
+  })
+
+  test('that is stopped keeps the time that had passed', () => {
+    const stage = new Stage(good)
+    stage.start(waiting, 1)
+    stage.pass(9_000)
+    stage.pump.pause()
+    const shown = stage.frames.at(-1)!
+    expect(shown.now - shown.startTime).toBeGreaterThan(8_900)
+    stage.pump.resume(1)
+    stage.pass(1_200)
+    expect(stage.views.executions[0]?.status).toBe('SUCCEEDED')
+  })
+
+  test('whose pace is changed keeps the time that had passed', () => {
+    const stage = new Stage(good)
+    stage.start(waiting, 1)
+    stage.pass(5_000)
+    stage.pump.setPace(10)
+    stage.pass(600)
+    expect(stage.views.executions[0]?.status).toBe('SUCCEEDED')
+  })
+
+  test('that is stopped is saved as stopped, and so is what is asked of it then', () => {
+    const stage = new Stage(good)
+    stage.start(waiting, 1)
+    stage.pass(5_000)
+    stage.pump.pause()
+    expect(stage.stored().status).toMatchObject({ kind: 'paused' })
+    const rows = stage.stored().journal.length
+    stage.pump.request('sqs', 'SendMessage', { QueueUrl: 'order-processing-queue', MessageBody: 'by hand' })
+    expect(stage.stored().journal.length).toBe(rows + 1)
+  })
+
+  test('hears nothing of the functions of a run before it', () => {
+    const turns: Turn[] = []
+    const stage = new Stage(good, (turn) => turns.push(turn))
+    stage.start(orderProcessing, 'fastest')
+    stage.start(orderProcessing, 'fastest')
+    const [old, own] = turns
+    stage.pump.report(reportOf(old!, { 'process-order': () => ({ from: 'the old run' }) }))
+    stage.pass(50)
+    expect(stage.views.functions[0]).toMatchObject({ running: 1 })
+    stage.pump.report(reportOf(own!, good))
+    stage.pass(100)
+    expect(stage.views.functions[0]?.invocations[0]?.result).toEqual({ success: true })
+  })
+
+  test('shows what happened before a function that takes long', () => {
+    const stage = new Stage(good, () => undefined)
+    stage.start(orderProcessing, 'fastest')
+    stage.pass(50)
+    expect(stage.views.executions[0]?.status).toBe('SUCCEEDED')
+    expect(stage.views.functions[0]).toMatchObject({ running: 1 })
   })
 })

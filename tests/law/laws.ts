@@ -54,6 +54,9 @@ function forkWithoutNewInput(simulation: Simulation, step: number): void {
   root.replay(simulation.journal, step)
   timeline.keep()
   root.replay(simulation.journal.slice(rowsUpTo(simulation, step)), simulation.steps)
+  // Twice from the same checkpoint: what the first fork does must leave no trace in it.
+  const first = timeline.at(step)
+  first.replay(simulation.journal.slice(first.journal.length), simulation.steps)
   const fork = timeline.at(step)
   fork.replay(simulation.journal.slice(fork.journal.length), simulation.steps)
   expect(fork.log.hash(), `fork at step ${step} with no new input: same log`).toBe(simulation.log.hash())
@@ -65,9 +68,17 @@ function foldsAgree(simulation: Simulation): void {
   const partial = new EventLog()
   for (const { at, event, n } of simulation.log.window(0, simulation.log.next)) {
     partial.append(at, event)
-    views = foldViews(views, partial, n)
+    views = deepFreeze(foldViews(views, partial, n))
   }
   expect(views, 'folding step by step = folding at once').toEqual(atOnce)
+}
+
+/** A fold that changes what it was given throws. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const part of Object.values(value)) deepFreeze(part)
+  return value
 }
 
 function windowsConcatenate(simulation: Simulation): void {

@@ -30,7 +30,7 @@ export function enterState(step: Step, type: string): void {
 
 /** The effective input of the visit that has just begun. */
 export function setEffective(flow: Flow, effective: Json): void {
-  flow.visit = { ...flow.visit, effective }
+  flow.visit = { ...flow.visit, effective: freeze(effective) }
 }
 
 /** What expressions of the current visit may read. */
@@ -96,10 +96,9 @@ function close(step: Step, status: ExecutionStatus, end: { output?: Json } & Err
 }
 
 /**
- * The failure of a state whose output is above AWS's payload limit. Not catchable, as the output belongs to the state and
- * not to its task; recorded without the prefix of other causes.
+ * The failure of a payload above AWS's limit, of a state's output or a task's result; recorded without the prefix of other causes.
  */
-function tooLarge(state: string): ErrorOutcome {
+export function tooLarge(state: string): ErrorOutcome {
   const cause = `The state/task '${state}' returned a result with a size exceeding the maximum number of bytes service limit.`
   return { error: 'States.DataLimitExceeded', cause }
 }

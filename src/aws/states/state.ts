@@ -86,6 +86,7 @@ export interface Visit {
 
 /** Everything that Step Functions knows. */
 export interface StatesState {
+  /** By ARN: a machine may be called `__proto__`. */
   readonly machines: Record<string, StateMachine>
   readonly revisions: Record<string, string>
   readonly executions: Record<string, Execution>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkLaws } from '../../law/laws'
-import { FunctionError, runWorkflow } from '../../simulate'
+import { FunctionError, runWorkflow, TestRun, type TestFunction } from '../../simulate'
 
 const queueUrl = 'https://sqs.us-east-1.amazonaws.com/123456789012/orders'
 const orders = { name: 'orders', visibilityTimeoutSeconds: 30, delaySeconds: 0 }
@@ -352,4 +352,82 @@ test('limits of a task stand in its Scheduled event, and a slow function times o
     timeoutInSeconds: 9,
     heartbeatInSeconds: 5,
   })
+})
+
+test('a result above 256 KiB is the failure of its task, which Catch sees', () => {
+  const big: TestFunction = () => 'x'.repeat(300_000)
+  const call = {
+    Type: 'Task',
+    Resource: workerArn,
+    ResultPath: null,
+    Catch: [{ ErrorEquals: ['States.ALL'], Next: 'After' }],
+    End: true,
+  }
+  const { run, execution } = runWorkflow(
+    { Call: call, After: { Type: 'Pass', End: true } },
+    {},
+    { functions: { worker: big }, project: { functions: [worker] } },
+  )
+  expect(run.sequence(execution).slice(4, 6)).toEqual(['5←4 LambdaFunctionFailed', '6←5 TaskStateExited'])
+  expect(run.history(execution)[4]?.['lambdaFunctionFailedEventDetails']).toEqual({
+    error: 'States.DataLimitExceeded',
+    cause: `The state/task '${workerArn}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  })
+})
+
+test('a part of the input that looks like the inside of a saved world stays what it is', () => {
+  for (const a of ['{"@value":0,"x":1}', '{"@value":77}', '{"__proto__":{"polluted":1}}']) {
+    const definition = '{"StartAt":"W","States":{"W":{"Type":"Wait","InputPath":"$.a","Seconds":5,"End":true}}}'
+    const run = new TestRun()
+    run.deploy({ workflows: [{ name: 'workflow', type: 'STANDARD', definition }] })
+    run.start('workflow', { text: `{"a":${a}}` })
+    run.run()
+    checkLaws(run.simulation, [0.5])
+    expect(JSON.stringify(run.events('execution-ended')[0]?.output)).toBe(a)
+  }
+})
+
+test('a payload that nests deeper than 200 ends the execution, not the run', () => {
+  const grow = { Type: 'Pass', Parameters: { 'a.$': '$' }, Next: 'Again' }
+  const rules = [{ Variable: '$.never', IsPresent: true, Next: 'Out' }]
+  const { run } = runWorkflow({
+    Grow: grow,
+    Again: { Type: 'Choice', Choices: rules, Default: 'Grow' },
+    Out: { Type: 'Succeed' },
+  })
+  expect(run.events('execution-ended')[0]?.error).toBe('States.DataLimitExceeded')
+})
+
+test('the SDK integration of Step Functions itself speaks Pascal case both ways', () => {
+  const { run } = runWorkflow({
+    Ask: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:sfn:describeExecution',
+      Parameters: { 'ExecutionArn.$': '$$.Execution.Id' },
+      End: true,
+    },
+  })
+  expect(run.events('execution-ended')[0]?.output).toMatchObject({ Status: 'RUNNING', RedriveCount: 0 })
+})
+
+test('a workflow may be called __proto__', () => {
+  const run = new TestRun()
+  const definition = '{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}'
+  run.deploy({ workflows: [{ name: '__proto__', type: 'STANDARD', definition }] })
+  run.start('__proto__', {})
+  run.run()
+  expect(run.events('execution-ended')[0]?.status).toBe('SUCCEEDED')
+})
+
+test('a timeout that was not needed does not move the clock or strike later', () => {
+  const { run } = runWorkflow(
+    {
+      Call: { Type: 'Task', Resource: workerArn, TimeoutSeconds: 5, Next: 'Sleep' },
+      Sleep: { Type: 'Wait', Seconds: 60, End: true },
+    },
+    {},
+    { functions: { worker: () => 1 }, project: { functions: [{ ...worker, durationMs: 10 }] } },
+  )
+  expect(run.events('execution-ended')[0]?.status).toBe('SUCCEEDED')
+  expect(run.simulation.now - run.simulation.settings.startTime).toBeLessThan(61_000)
 })

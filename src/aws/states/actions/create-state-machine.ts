@@ -15,7 +15,7 @@ export function createStateMachine(call: Call<StatesState>, params: JsonObject):
     throw new AwsError('StateMachineTypeNotSupported', 'EXPRESS state machines are not supported yet. Use STANDARD.')
   }
   checkDefinition(definition)
-  const known = Object.hasOwn(call.state.machines, name) ? call.state.machines[name] : undefined
+  const known = call.state.machines[arnOf(call, name)]
   if (known !== undefined) {
     if (known.type !== type || call.state.revisions[known.revision] !== definition) {
       throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${known.arn}'`)
@@ -26,6 +26,11 @@ export function createStateMachine(call: Call<StatesState>, params: JsonObject):
   return freeze({ stateMachineArn: machine.arn, creationDate: machine.createdAt / 1000 })
 }
 
+function arnOf(call: Call<StatesState>, name: string): StateMachineArn {
+  const { region, account } = call.settings
+  return brand<StateMachineArn>(`arn:aws:states:${region}:${account}:stateMachine:${name}`)
+}
+
 function add(
   call: Call<StatesState>,
   name: string,
@@ -33,10 +38,9 @@ function add(
   roleArn: string,
   definition: string,
 ): StateMachine {
-  const { region, account } = call.settings
   const revision = call.newId('revision')
   const machine: StateMachine = {
-    arn: brand<StateMachineArn>(`arn:aws:states:${region}:${account}:stateMachine:${name}`),
+    arn: arnOf(call, name),
     name,
     type,
     roleArn,
@@ -44,7 +48,7 @@ function add(
     revision,
     updatedAt: null,
   }
-  call.state.machines[name] = machine
+  call.state.machines[machine.arn] = machine
   call.state.revisions[revision] = definition
   return machine
 }

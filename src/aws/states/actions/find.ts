@@ -26,9 +26,8 @@ function checkArn(arn: string): void {
 /** The state machine of an ARN. */
 export function findStateMachine(call: Call<StatesState>, arn: string): StateMachine {
   checkArn(arn)
-  const name = arn.slice(arn.lastIndexOf(':') + 1)
-  const machine = Object.hasOwn(call.state.machines, name) ? call.state.machines[name] : undefined
-  if (machine?.arn !== arn) throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`)
+  const machine = Object.hasOwn(call.state.machines, arn) ? call.state.machines[arn] : undefined
+  if (machine === undefined) throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`)
   return machine
 }
 

@@ -1,15 +1,18 @@
 import { StateFailure, type TaskResource } from '../../../asl'
-import { isObject } from '../../../base/json'
+import { isObject, type JsonObject } from '../../../base/json'
 import type { ServiceName } from '../../service'
 import type { Connector } from './connector'
 import { sdkFailure } from './errors'
 import { sortedByCode } from './http-metadata'
 
 /** SDK names of the services that are simulated: name at the front door and prefix of error names. */
-const services: Readonly<Record<string, { readonly door: ServiceName; readonly prefix: string }>> = {
+const services: Readonly<
+  Record<string, { readonly door: ServiceName; readonly prefix: string; readonly camelCase?: true }>
+> = {
   sqs: { door: 'sqs', prefix: 'Sqs' },
   lambda: { door: 'lambda', prefix: 'Lambda' },
-  sfn: { door: 'states', prefix: 'Sfn' },
+  // Step Functions spells its own members in camel case; in a Task they are in Pascal case as everywhere.
+  states: { door: 'states', prefix: 'Sfn', camelCase: true },
 }
 
 /** `aws-sdk:service:action`: the API's own parameters and answer, without HTTP metadata. */
@@ -19,8 +22,20 @@ export function sdkIntegration(resource: Extract<TaskResource, { kind: 'integrat
     throw new StateFailure('States.Runtime', `The service ${resource.service} is not supported yet.`)
   }
   return {
-    start: (step, parameters, caller) => step.call.request(service.door, resource.action, parameters, caller),
-    result: (_step, answer) => (isObject(answer) ? sortedByCode(answer) : answer),
+    start: (step, parameters, caller) =>
+      step.call.request(
+        service.door,
+        resource.action,
+        service.camelCase ? renamed(parameters, lowerFirst) : parameters,
+        caller,
+      ),
+    result: (_step, answer) => (isObject(answer) ? sortedByCode(renamed(answer, upperFirst)) : answer),
     failure: (step, error) => sdkFailure(step, error, service.prefix),
   }
 }
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
+const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+const renamed = (object: JsonObject, by: (name: string) => string): JsonObject =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [by(name), value]))

@@ -1,10 +1,11 @@
 // Task: Entered and Scheduled in one step, Started and the call in the next, and the rest when the call has ended.
 import type { ErrorOutcome, TaskState } from '../../../asl'
-import { freeze, type Json } from '../../../base/json'
+import { fitsBytes, freeze, type Json } from '../../../base/json'
 import type { Outcome } from '../../../kernel/event'
 import { seconds } from '../../../kernel/time'
+import { payloadLimitBytes } from '../../limits'
 import { Pending } from '../../service'
-import { enterState, evaluation, failExecution, goOn, leaveState, setEffective } from '../execution'
+import { enterState, evaluation, failExecution, goOn, leaveState, setEffective, tooLarge } from '../execution'
 import { record } from '../history'
 import { describeTask, eventPrefix, readOutcome, resourceDetails, startTask, TaskFailure } from '../integration'
 import { chooseCatcher, chooseRetrier, retryReason } from '../retry'
@@ -87,12 +88,17 @@ function stopTimeout(step: Step): void {
 
 function succeed(step: Step, state: TaskState, result: Json): void {
   const { call, execution, flow } = step
+  if (!fitsBytes(result, payloadLimitBytes)) return fail(step, state, tooLarge(nameOf(state.resource)), 'Failed')
   const details = { ...resourceDetails(state.resource), output: freeze(result) }
   flow.lastEvent = record(call, execution, flow.lastEvent, `${eventPrefix(state.resource)}Succeeded`, details)
   const scope = evaluation(step, flow.visit.retryCount)
   const selected = state.flow.result(result, scope)
   leaveState(step, 'Task', state.flow.output(flow.input, selected, scope), state.next)
 }
+
+/** What AWS calls a task in the cause of a result that is too large (recorded). */
+const nameOf = (resource: TaskState['resource']): string =>
+  resource.kind === 'integration' ? resource.resourceType : resource.arn
 
 function fail(step: Step, state: TaskState, failure: ErrorOutcome, ending: 'Failed' | 'TimedOut'): void {
   const { call, execution, flow } = step
