@@ -9,6 +9,7 @@ const prelude = `
   const { parentPort } = require('node:worker_threads')
   const post = parentPort.postMessage.bind(parentPort)
   const own = process
+  const { Script } = require('node:vm')
   globalThis.stepyardLine = {
     post,
     listen: (take) => parentPort.on('message', take),
@@ -16,7 +17,16 @@ const prelude = `
       own.on('unhandledRejection', (reason) => take(reason))
       own.on('uncaughtException', (thrown) => take(thrown))
     },
+    checkScript: async (text) => {
+      try {
+        new Script(text, { filename: 'check.js' })
+      } catch (error) {
+        return { message: error.message, line: Number(/^check\\.js:(\\d+)/.exec(error.stack)?.[1]) }
+      }
+    },
   }
+  // Node's own fetch classes look for it by its global name; it cannot be taken away as browsers do without it.
+  Object.defineProperty(globalThis, 'Buffer', { value: Buffer, configurable: false, writable: false })
   delete globalThis.require
   delete globalThis.module
   delete globalThis.exports

@@ -136,6 +136,40 @@ test('real asynchronous work of the platform is waited for', async () => {
   expect((await use(code).invoke()).end).toMatchObject({ result: [0xca, 'text'] })
 })
 
+test.each([
+  ['reading a blob', `new Blob(['x'.repeat(5e6)]).text()`],
+  ['compiling', 'WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))'],
+  [
+    'compressing',
+    `new Response(new Blob(['x'.repeat(1e6)]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()`,
+  ],
+])('%s takes no virtual time: no timer overtakes it', async (_name, work) => {
+  const code = `exports.handler = async () => Promise.race([
+    new Promise((r) => setTimeout(r, 1, 'timer')), ${work}.then(() => 'work')])`
+  expect((await use(code).invoke()).end).toEqual({ kind: 'returned', now: start, result: 'work' })
+})
+
+test('a timer can be renewed and closed, and shows as in Node', async () => {
+  const code = `exports.handler = () => new Promise((resolve) => {
+    const timer = setTimeout(() => resolve([Date.now() - ${start}, timer.constructor.name]), 100)
+    setTimeout(() => timer.refresh(), 60)
+    setTimeout(() => resolve('never'), 120).close()
+  })`
+  expect((await use(code).invoke()).end).toMatchObject({ result: [160, 'Timeout'] })
+})
+
+test('performance marks and measures on the virtual clock', async () => {
+  const code = `exports.handler = async () => {
+    performance.mark('a')
+    await new Promise((r) => setTimeout(r, 250))
+    performance.mark('b')
+    const { name, duration } = performance.measure('m', 'a', 'b')
+    const [seconds, rest] = process.hrtime()
+    return [name, duration, performance.getEntriesByType('mark').length, seconds, rest, typeof process.hrtime.bigint()]
+  }`
+  expect((await use(code).invoke()).end).toMatchObject({ result: ['m', 250, 2, 0, 250_000_000, 'bigint'] })
+})
+
 test('throwing in a timer and unhandled rejections end the invocation', async () => {
   const thrown = await use(
     'exports.handler = () => new Promise(() => setTimeout(() => { throw new RangeError("t") }, 5))',

@@ -48,6 +48,16 @@ export function initDocument(thrown: unknown): ErrorDocument {
   return document
 }
 
+/** The document of a syntax error, with its place where that is known; engines leave it out of the stack. */
+export function withSyntaxPlace(document: ErrorDocument, file: FunctionCode['file'], line: number): ErrorDocument {
+  return { ...document, trace: [...(document.trace ?? []), `    at ${file}:${line}`] }
+}
+
+/** The document of a function whose process ended. */
+export function exitDocument(requestId: string, reason: string): ErrorDocument {
+  return { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: ${reason}` }
+}
+
 /** A rejection that nobody took. */
 export function unhandledDocument(reason: unknown): ErrorDocument {
   const { errorType, errorMessage, trace } = documentOf(reason)

@@ -105,6 +105,7 @@ function sdkModule(
     const Type = classFor(name) as new (message: string) => Error
     return new Type(message)
   }
+  /** Named anew for each name that is asked for: classes are seen in logs, and the build shortens names. */
   class Client {
     readonly config: unknown
     constructor(config: unknown = {}) {
@@ -120,7 +121,11 @@ function sdkModule(
   const classFor = (name: string): unknown => {
     const known = classes.get(name)
     if (known !== undefined) return known
-    const made = name.endsWith('Command') ? commandClass(name) : name.endsWith('Client') ? Client : errorClass(name)
+    const made = name.endsWith('Command')
+      ? commandClass(name)
+      : name.endsWith('Client')
+        ? named(name, class extends Client {})
+        : errorClass(name)
     classes.set(name, made)
     return made
   }
@@ -130,9 +135,12 @@ function sdkModule(
   })
 }
 
+function named<T extends object>(name: string, type: T): T {
+  return Object.defineProperty(type, 'name', { value: name })
+}
+
 function commandClass(name: string): unknown {
-  const Named = class extends Command {}
-  Object.defineProperty(Named, 'name', { value: name })
+  const Named = named(name, class extends Command {})
   actions.set(Named, name.slice(0, -'Command'.length))
   return Named
 }
@@ -142,7 +150,7 @@ function errorClass(name: string): unknown {
     readonly $fault = 'client'
     readonly $metadata = { httpStatusCode: 400, attempts: 1 }
   }
-  Object.defineProperty(Named, 'name', { value: name })
+  named(name, Named)
   Object.defineProperty(Named.prototype, 'name', { value: name, writable: true, configurable: true })
   return Named
 }

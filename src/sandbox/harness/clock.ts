@@ -1,4 +1,5 @@
 // The function's clock and timers: virtual time that stands still while the function runs, as fast as the page likes.
+import { heapPop, heapPush, type HeapEntry } from '../../base/heap'
 import { sandboxLimits } from '../limits'
 import { put } from './put'
 import { RealDate } from './real'
@@ -18,10 +19,10 @@ export interface Clock {
 }
 
 interface Timer {
-  readonly id: number
   readonly run: () => void
   readonly period: number | undefined
-  due: number
+  readonly wait: number
+  /** Of its place among the waiting; another one there is out of date. */
   order: number
 }
 
@@ -68,29 +69,38 @@ export interface Timers {
   add(run: () => void, ms: unknown, repeats: boolean): number
   addImmediate(run: () => void): number
   cancel(id: unknown): void
+  /** Lets a timer wait its whole time again. */
+  renew(id: number): void
   takeDue(): (() => void) | undefined
   next(): number | null
 }
 
 function createTimers(now: () => number): Timers {
-  const waiting = new Map<number, Timer>()
+  const timers = new Map<number, Timer>()
+  /** Due time, order, id. */
+  const waiting: (HeapEntry & readonly [number, number, number])[] = []
   const immediates = new Map<number, () => void>()
   let ids = 0
   let orders = 0
-  const earliest = (): Timer | undefined => {
-    let first: Timer | undefined
-    for (const timer of waiting.values()) {
-      if (first === undefined || timer.due < first.due || (timer.due === first.due && timer.order < first.order)) {
-        first = timer
-      }
+  const queue = (id: number, timer: Timer): void => {
+    timer.order = ++orders
+    heapPush(waiting, [now() + timer.wait, timer.order, id])
+  }
+  /** The earliest place, after those that were cancelled or renewed are thrown away. */
+  const earliest = (): (typeof waiting)[number] | undefined => {
+    for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
+      if (timers.get(first[2])?.order === first[1]) return first
+      heapPop(waiting)
     }
-    return first
+    return undefined
   }
   return {
     add: (run, ms, repeats) => {
       const wait = delayOf(ms)
       const id = ++ids
-      waiting.set(id, { id, run, period: repeats ? wait : undefined, due: now() + wait, order: orders++ })
+      const timer = { run, wait, period: repeats ? wait : undefined, order: 0 }
+      timers.set(id, timer)
+      queue(id, timer)
       return id
     },
     addImmediate: (run) => {
@@ -99,24 +109,27 @@ function createTimers(now: () => number): Timers {
     },
     cancel: (id) => {
       const number = Number(id)
-      waiting.delete(number)
+      timers.delete(number)
       immediates.delete(number)
+    },
+    renew: (id) => {
+      const timer = timers.get(id)
+      if (timer !== undefined) queue(id, timer)
     },
     takeDue: () => {
       for (const [id, run] of immediates) {
         immediates.delete(id)
         return run
       }
-      const timer = earliest()
-      if (timer === undefined || timer.due > now()) return undefined
-      if (timer.period === undefined) waiting.delete(timer.id)
-      else {
-        timer.due = now() + timer.period
-        timer.order = orders++
-      }
+      const [due, , id] = earliest() ?? [Infinity, 0, 0]
+      const timer = timers.get(id)
+      if (timer === undefined || due > now()) return undefined
+      heapPop(waiting)
+      if (timer.period === undefined) timers.delete(id)
+      else queue(id, timer)
       return timer.run
     },
-    next: () => earliest()?.due ?? null,
+    next: () => earliest()?.[0] ?? null,
   }
 }
 
@@ -129,8 +142,10 @@ function delayOf(ms: unknown): number {
 /** What `setTimeout` gives in Node: an object that also works as a number. */
 class Timeout {
   readonly #id: number
-  constructor(id: number) {
+  readonly #timers: Timers
+  constructor(id: number, timers: Timers) {
     this.#id = id
+    this.#timers = timers
   }
   ref(): this {
     return this
@@ -141,10 +156,20 @@ class Timeout {
   hasRef(): boolean {
     return true
   }
+  refresh(): this {
+    this.#timers.renew(this.#id)
+    return this
+  }
+  close(): this {
+    this.#timers.cancel(this.#id)
+    return this
+  }
   [Symbol.toPrimitive](): number {
     return this.#id
   }
 }
+// The build shortens names; this one is seen in logs.
+Object.defineProperty(Timeout, 'name', { value: 'Timeout' })
 
 type Callback = (...args: unknown[]) => unknown
 
@@ -154,21 +179,27 @@ function callable(run: unknown): Callback {
   throw Object.assign(error, { code: 'ERR_INVALID_ARG_TYPE' })
 }
 
-/** Replaces timers, `performance` and `AbortSignal.timeout` of the worker. */
+/** Replaces timers, `AbortSignal.timeout` and what shows the time, but for dates (date.ts). */
 export function installClock(clock: Clock & { readonly timers: Timers }): void {
   const { timers } = clock
   const adder =
     (repeats: boolean) =>
     (run: unknown, ms?: unknown, ...args: unknown[]): Timeout => {
       const callback = callable(run)
-      return new Timeout(timers.add(() => void callback(...args), ms, repeats))
+      return new Timeout(
+        timers.add(() => void callback(...args), ms, repeats),
+        timers,
+      )
     }
   const cancel = (id: unknown): void => timers.cancel(id ?? 0)
   put(globalThis, 'setTimeout', adder(false))
   put(globalThis, 'setInterval', adder(true))
   put(globalThis, 'setImmediate', (run: unknown, ...args: unknown[]) => {
     const callback = callable(run)
-    return new Timeout(timers.addImmediate(() => void callback(...args)))
+    return new Timeout(
+      timers.addImmediate(() => void callback(...args)),
+      timers,
+    )
   })
   for (const name of ['clearTimeout', 'clearInterval', 'clearImmediate']) put(globalThis, name, cancel)
   put(AbortSignal, 'timeout', (ms: unknown) => {
@@ -178,22 +209,5 @@ export function installClock(clock: Clock & { readonly timers: Timers }): void {
     timers.add(abort, ms, false)
     return controller.signal
   })
-  installPerformance(clock)
-}
-
-function installPerformance(clock: Clock): void {
-  let origin: number | undefined
-  const start = (): number => (origin ??= clock.now())
-  const target = globalThis.performance
-  put(target, 'now', () => {
-    const from = start()
-    return clock.read() - from
-  })
-  Object.defineProperty(target, 'timeOrigin', { get: start, configurable: true })
-  put(target, 'toJSON', () => ({ timeOrigin: start() }))
-  for (const name of ['mark', 'measure', 'getEntries', 'getEntriesByName', 'getEntriesByType']) {
-    put(target, name, () => (name.startsWith('get') ? [] : undefined))
-  }
-  put(globalThis, 'Temporal', undefined)
   put(RealDate, 'now', () => clock.read())
 }

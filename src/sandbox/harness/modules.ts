@@ -2,6 +2,7 @@
 import { parse as parseImports } from 'es-module-lexer/minimal/js'
 import type { FunctionCode } from '../../aws/lambda/turn'
 import type { AwsClients } from './aws-client'
+import { put } from './put'
 
 /** A module that the function asks for and that is not there. */
 export class MissingModule extends Error {
@@ -15,6 +16,7 @@ const missing = (name: string): MissingModule =>
 /** Kept from before the code runs: the clock's and the module's own environment must not be asked again. */
 const makeFunction = Function
 const makeUrl = typeof Blob === 'function' && 'createObjectURL' in URL ? URL.createObjectURL.bind(URL) : undefined
+const isBrowser = typeof WorkerGlobalScope === 'function'
 
 /** Lines that the engine puts before the body of a function made from text; engines differ, so it is measured. */
 export const functionLineOffset = measureOffset()
@@ -30,32 +32,45 @@ function measureOffset(): number {
   return 0
 }
 
-/** Loads the code and gives its exports; throws what the code throws at its top level. */
-export async function loadModule({ file, code }: FunctionCode, clients: AwsClients): Promise<unknown> {
-  if (file === 'index.mjs') return await loadEsModule(code, clients)
-  return loadCommonJs(code, clients)
-}
-
 const folder = '/var/task'
 
-function loadCommonJs(code: string, clients: AwsClients): unknown {
-  const module = { exports: {} as unknown }
-  const require = (name: unknown): unknown => {
-    const found = clients.find(String(name))
-    if (found === undefined) throw missing(String(name))
+/** What `import()`, `import.meta` and SDK modules become; as long as the words, so that columns of traces stay. */
+const words = { importCall: '$mport', importMeta: '$importMeta', sdk: '$sdk' }
+
+/** Loads the code and gives its exports; throws what the code throws at its top level. */
+export async function loadModule({ file, code }: FunctionCode, clients: AwsClients): Promise<unknown> {
+  const find = (name: string): object => {
+    const found = clients.find(name)
+    if (found === undefined) throw missing(name)
     return found
   }
+  put(globalThis, words.importCall, async (name: unknown) => Promise.resolve(find(String(name))))
+  if (file === 'index.js') return loadCommonJs(code, find)
+  put(globalThis, words.sdk, find)
+  put(globalThis, words.importMeta, {
+    url: `file://${folder}/index.mjs`,
+    filename: `${folder}/index.mjs`,
+    dirname: folder,
+  })
+  const text = withImports(code, (name) => {
+    find(name)
+    return addressOf(sdkModuleText(name, code))
+  })
+  return import(/* @vite-ignore */ addressOf(`${text}\n//# sourceURL=index.mjs`))
+}
+
+function loadCommonJs(code: string, find: (name: string) => object): unknown {
+  const module = { exports: {} as unknown }
+  const require = (name: unknown): unknown => find(String(name))
   const names = ['exports', 'require', 'module', '__filename', '__dirname']
-  const run = makeFunction(...names, `${code}\n//# sourceURL=index.js`) as (...args: unknown[]) => void
+  const run = makeFunction(...names, `${withImports(code)}\n//# sourceURL=index.js`) as (...args: unknown[]) => void
   Reflect.apply(run, module.exports, [module.exports, require, module, `${folder}/index.js`, folder])
   return module.exports
 }
 
-/** The name under which an SDK stand-in waits for the small module that imports turn into. */
-const registry = Symbol.for('stepyard.sdk')
-
-async function loadEsModule(code: string, clients: AwsClients): Promise<unknown> {
-  Object.defineProperty(globalThis, registry, { value: (name: string) => clients.find(name), configurable: true })
+/** The code with all that it imports coming from the harness; without `addressFor` only `import()` is looked at. */
+function withImports(code: string, addressFor?: (name: string) => string): string {
+  if (!code.includes('import')) return code
   let imports: ReturnType<typeof parseImports>[0] = []
   try {
     imports = parseImports(code)[0]
@@ -64,31 +79,28 @@ async function loadEsModule(code: string, clients: AwsClients): Promise<unknown>
   }
   let text = ''
   let done = 0
-  for (const { n: name, s: start, e: end, d: dynamic } of imports) {
-    if (name === undefined || dynamic === -2) continue
-    if (clients.find(name) === undefined) {
-      if (dynamic >= 0) continue
-      throw missing(name)
-    }
-    const address = addressOf(sdkModuleText(name, code))
-    text += code.slice(done, start) + (dynamic >= 0 ? `'${address}'` : address)
+  const replace = (start: number, end: number, by: string): void => {
+    text += code.slice(done, start) + by
     done = end
   }
-  text += `${code.slice(done)}\n//# sourceURL=index.mjs`
-  const address = addressOf(text)
-  return import(/* @vite-ignore */ address)
+  for (const { n: name, s: start, e: end, ss: word, se: wordEnd, d: place } of imports) {
+    if (place >= 0) replace(word, word + 'import'.length, words.importCall)
+    else if (addressFor === undefined) continue
+    else if (place === -2) replace(word, wordEnd, words.importMeta)
+    else if (name !== undefined) replace(start, end, addressFor(name))
+  }
+  return text + code.slice(done)
 }
 
 /** Blob addresses are what the frame's policy allows; Node imports only data addresses. */
 function addressOf(text: string): string {
-  const isBrowser = typeof WorkerGlobalScope === 'function'
   if (isBrowser && makeUrl !== undefined) return makeUrl(new Blob([text], { type: 'text/javascript' }))
   return `data:text/javascript,${encodeURIComponent(text)}`.replaceAll("'", '%27')
 }
 
-/** A module that exports every class of the SDK that the code could mean. */
+/** A module that exports every class of the SDK that the code could mean, and names none of the language itself. */
 function sdkModuleText(name: string, code: string): string {
   const names = new Set(code.match(/\b[A-Z][A-Za-z0-9]*\b/g) ?? [])
-  const exports = [...names].map((each) => `export const ${each} = sdk.${each}`)
-  return [`const sdk = globalThis[Symbol.for('stepyard.sdk')]('${name}')`, ...exports, 'export default sdk'].join('\n')
+  const exports = [...names].map((each) => `export const ${each} = $module.${each}`)
+  return [`const $module = ${words.sdk}('${name}')`, ...exports, 'export default $module'].join('\n')
 }

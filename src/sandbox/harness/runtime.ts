@@ -2,18 +2,31 @@
 import type { ErrorDocument, FunctionCode, Work } from '../../aws/lambda/turn'
 import { sandboxLimits } from '../limits'
 import type { FromWorker, TurnMessage } from '../protocol'
-import { documentOf, initDocument, resultText, timeoutDocument, unhandledDocument } from './answer'
+import {
+  documentOf,
+  exitDocument,
+  initDocument,
+  resultText,
+  timeoutDocument,
+  unhandledDocument,
+  withSyntaxPlace,
+} from './answer'
 import { createAwsClients } from './aws-client'
 import { createClock, installClock } from './clock'
 import { createLog, installConsole } from './console'
 import { installDate } from './date'
 import { callHandler, contextOf, environmentOf, findHandler, type Invoke } from './handler'
 import { showErrorsWith } from './inspect'
-import { countSubtleCalls, lockDown } from './lockdown'
+import { installLocale } from './locale'
+import { lockDown } from './lockdown'
 import { loadModule } from './modules'
+import { installPerformance } from './performance'
+import { processOf } from './process'
 import { put } from './put'
+import { countRealWork } from './real-work'
 import { macrotask, parse, realSetTimeout, stringify } from './real'
 import { createChance, hexDigits, installChance } from './seeded'
+import { scriptOf, type CheckScript } from './syntax-place'
 
 /** One worker's function. */
 export interface Runtime {
@@ -27,8 +40,12 @@ type End =
   | { readonly kind: 'failed'; readonly error: ErrorDocument; readonly containerLost: boolean }
 
 /** Sets the worker up for one function; `post` sends to the page. */
-export function createRuntime(code: FunctionCode, post: (message: FromWorker) => void): Runtime {
-  const runtime = new LiveFunction(code, post)
+export function createRuntime(
+  code: FunctionCode,
+  post: (message: FromWorker) => void,
+  checkScript: CheckScript,
+): Runtime {
+  const runtime = new LiveFunction(code, post, checkScript)
   return {
     turn: (message) => runtime.turn(message),
     unhandled: (reason) => runtime.crash(unhandledDocument(reason)),
@@ -38,6 +55,8 @@ export function createRuntime(code: FunctionCode, post: (message: FromWorker) =>
 class LiveFunction {
   readonly #code: FunctionCode
   readonly #post: (message: FromWorker) => void
+  readonly #checkScript: CheckScript
+  readonly #work = countRealWork()
   readonly #clock = createClock(
     () => this.#timeOut(),
     (thrown) => this.crash(documentOf(thrown)),
@@ -51,26 +70,24 @@ class LiveFunction {
   /** How the invocation ended, as soon as it did. */
   #end: End | undefined
   #isCallback = false
-  /** Things under way in real time: loading a module, `crypto.subtle`. */
-  #busy = 0
+  #isLoading = false
   #loaded: { readonly module: unknown } | { readonly error: ErrorDocument } | undefined
   #logStream = ''
 
-  constructor(code: FunctionCode, post: (message: FromWorker) => void) {
+  constructor(code: FunctionCode, post: (message: FromWorker) => void, checkScript: CheckScript) {
     this.#code = code
     this.#post = post
+    this.#checkScript = checkScript
     installClock(this.#clock)
+    installPerformance(this.#clock)
     installDate(this.#clock)
+    installLocale()
     installChance(this.#chance)
     installConsole(this.#log, () => this.#clock.read())
     showErrorsWith((error) => {
       const { errorType, errorMessage, trace } = documentOf(error)
       return trace === undefined || trace.length === 0 ? `${errorType}: ${errorMessage}` : trace.join('\n')
     })
-    countSubtleCalls(
-      () => this.#busy++,
-      () => this.#busy--,
-    )
     put(globalThis, 'global', globalThis)
     lockDown()
   }
@@ -82,17 +99,31 @@ class LiveFunction {
     this.#clock.start(message.now, deadline)
     if (work.kind === 'invoke') this.#startInvoke(work)
     else if (work.kind === 'reply') this.#clients.answer(work.replies)
-    macrotask(() => this.#settle(0, patienceTurns))
+    this.#later(0, patienceTurns)
   }
 
   /** An error outside the handler's promise: on Lambda it ends the process. */
   crash(error: ErrorDocument): void {
     this.#log.add('ERROR', `${error.errorType}\t${stringify(error)}`)
-    if (this.#invoke !== undefined) this.#fail(error, true)
+    if (this.#invoke === undefined) return
+    this.#fail(error, true)
+    // What was thrown may have been a look of ours, in a place that user code has broken.
+    this.#later(0, patienceTurns, 1)
   }
 
   #fail(error: ErrorDocument, containerLost: boolean): void {
     this.#end ??= { kind: 'failed', error, containerLost }
+  }
+
+  /** `process.exit`: nothing that the function does after it counts. */
+  #exit(status: number): never {
+    const reason =
+      status === 0
+        ? 'Runtime exited without providing a reason'
+        : `Runtime exited with error: exit status ${String(status)}`
+    if (this.#invoke !== undefined) this.#fail(exitDocument(this.#invoke.requestId, reason), true)
+    this.#report()
+    throw new Error(reason)
   }
 
   #timeOut(): void {
@@ -126,9 +157,17 @@ class LiveFunction {
     if (this.#logStream === '') {
       const day = new Date(this.#clock.now()).toISOString().slice(0, 10).replaceAll('-', '/')
       this.#logStream = `${day}/[$LATEST]${hexDigits(this.#chance, 32)}`
-      put(globalThis, 'process', processOf(environmentOf(this.#code, invoke.functionArn, this.#logStream)))
+      put(globalThis, 'process', this.#process(invoke))
     }
     void this.#begin(invoke)
+  }
+
+  #process(invoke: Invoke): object {
+    return processOf({
+      env: environmentOf(this.#code, invoke.functionArn, this.#logStream),
+      write: (text) => this.#log.add('INFO', text),
+      exit: (status) => this.#exit(status),
+    })
   }
 
   async #begin(invoke: Invoke): Promise<void> {
@@ -151,66 +190,90 @@ class LiveFunction {
   }
 
   async #load(): Promise<{ readonly module: unknown } | { readonly error: ErrorDocument }> {
-    this.#busy++
+    this.#isLoading = true
     try {
       const module = await loadModule(this.#code, this.#clients)
       findHandler(module, this.#code)
       return { module }
     } catch (thrown) {
-      return { error: initDocument(thrown) }
+      return { error: await this.#located(initDocument(thrown)) }
     } finally {
-      this.#busy--
+      this.#isLoading = false
     }
+  }
+
+  /** Adds the line to a syntax error that the engine gives without one. */
+  async #located(error: ErrorDocument): Promise<ErrorDocument> {
+    const { file, code } = this.#code
+    if (error.errorType !== 'Runtime.UserCodeSyntaxError' || (error.trace ?? []).length > 1) return error
+    const found = await this.#checkScript(scriptOf(file, code))
+    const message = error.errorMessage.replace(/^SyntaxError: /, '')
+    return found?.message.includes(message) ? withSyntaxPlace(error, file, found.line) : error
+  }
+
+  /** Looks again after all that can run has run. What user code has broken ends the turn, too. */
+  #later(quiet: number, patience: number, ms?: number): void {
+    const look = (): void => {
+      try {
+        this.#settle(quiet, patience)
+      } catch {
+        this.#giveUp()
+      }
+    }
+    if (ms === undefined) macrotask(look)
+    else realSetTimeout(look, ms)
   }
 
   /** A turn ends when the handler has settled, or when for two macrotasks in a row nothing ran any more. */
   #settle(quiet: number, patience: number): void {
     if (this.#open === undefined) return
-    const again = (nextQuiet: number, nextPatience: number) => () => this.#settle(nextQuiet, nextPatience)
     const deadline = this.#invoke?.deadline ?? Infinity
     if (this.#end === undefined && quiet >= 2 && this.#clock.now() >= deadline) return this.#timeOut()
     if (this.#end !== undefined) return this.#report()
-    if (this.#clock.runDue()) return macrotask(again(0, patience))
-    if (quiet < 2) return macrotask(again(quiet + 1, patience))
-    // Nothing simulated will wake it: give the platform's own asynchronous work (streams, blobs) a moment.
-    const isStuck = this.#clock.next() === null && !this.#clients.isWaiting()
-    if (this.#busy > 0 && !this.#isLoadingForSimulation()) return realSetTimeout(again(1, patience), 1)
-    if (isStuck && patience > 0) return realSetTimeout(again(1, patience - 1), 4)
+    // Before any timer: which of the two came first would else be the engine's speed.
+    if (this.#work.certain > 0) return this.#later(0, patience, 1)
+    if (this.#clock.runDue()) return this.#later(0, patience)
+    if (quiet < 2) return this.#later(quiet + 1, patience)
+    if (this.#isLoading && !this.#waitsForSimulation()) return this.#later(1, patience, 1)
+    // Nothing simulated will wake it, or the platform is at work for it: give that a moment.
+    const isStuck = !this.#waitsForSimulation()
+    const most = isStuck ? patience : this.#work.likely > 0 ? patience - patienceTurns + patienceOfStreams : 0
+    if (most > 0) return this.#later(1, patience - 1, 4)
     if (isStuck && this.#isCallback) this.#end = { kind: 'returned', text: 'null' }
     this.#report()
   }
 
-  /** A module whose top level itself waits for a timer or a call: only the simulated clock can end that. */
-  #isLoadingForSimulation(): boolean {
-    const waits = this.#clock.next() !== null || this.#clients.isWaiting()
-    return this.#loaded === undefined && this.#busy === 1 && waits
+  /** Only the simulated clock or an answer can wake the function; also its module, while that loads. */
+  #waitsForSimulation(): boolean {
+    return this.#clock.next() !== null || this.#clients.isWaiting()
+  }
+
+  /** The last report of a worker in which not even lists and maps work any more: made by hand. */
+  #giveUp(): void {
+    const open = this.#open
+    if (open === undefined) return
+    this.#open = undefined
+    const message = `RequestId: ${this.#invoke?.requestId ?? ''} Error: Function changed built-in objects that its runtime needs`
+    const error = `{"errorType":"Runtime.ExitError","errorMessage":"${message}"}`
+    const end = `{"kind":"failed","now":${open.now},"error":${error},"containerLost":true}`
+    this.#post({
+      t: 'report',
+      id: open.id,
+      turn: open.turn,
+      body: `{"lines":[],"droppedLines":0,"calls":[],"end":${end}}`,
+    })
   }
 }
 
 const patienceTurns = 10
+/** Less, as a function that streams by the clock would pay it in every turn. */
+const patienceOfStreams = 3
 
 /** The `end` of a report as JSON text: a result is put in as the text that it already is. */
 function endText(end: End | undefined, now: number, next: number | null): string {
   if (end === undefined) return stringify({ kind: 'parked', now, next })
   if (end.kind === 'returned') return `{"kind":"returned","now":${now},"result":${end.text}}`
   return stringify({ ...end, now })
-}
-
-/** As much of Node's `process` as functions use. */
-function processOf(env: Record<string, string>): object {
-  return {
-    env,
-    argv: ['node'],
-    platform: 'linux',
-    version: 'v22.0.0',
-    versions: { node: '22.0.0' },
-    nextTick: (run: (...args: unknown[]) => void, ...args: unknown[]) => queueMicrotask(() => run(...args)),
-    cwd: () => '/var/task',
-    on: () => undefined,
-    hrtime: Object.assign(() => [0, 0], { bigint: () => BigInt(Math.round(performance.now() * 1e6)) }),
-    uptime: () => performance.now() / 1000,
-    memoryUsage: () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }),
-  }
 }
 
 /** Stands in for a report that the page would not read. */
