@@ -4,8 +4,6 @@ import { removePart, type Edit } from './edits'
 import { hasFile, partsOf, type FileId } from './files'
 import type { ToastModel } from './toasts.svelte'
 
-const saveDelayMs = 400
-
 /** The open project. Its value is never changed in place: each edit makes the next one, and saves it. */
 export class ProjectModel {
   id = $state('')
@@ -14,7 +12,8 @@ export class ProjectModel {
   trouble = $state<string | null>(null)
   readonly #toasts: ToastModel
   #store: Store | null = null
-  #timer: ReturnType<typeof setTimeout> | undefined
+  #isDirty = false
+  #saving: Promise<void> | null = null
 
   constructor(first: Project, toasts: ToastModel) {
     this.value = first
@@ -42,8 +41,8 @@ export class ProjectModel {
     const next = change(this.value)
     if (next === this.value) return
     this.value = next
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.saveNow(), saveDelayMs)
+    this.#isDirty = true
+    void this.saveNow()
   }
 
   /** An edit that a toast offers to take back. What else was edited meanwhile stays. */
@@ -59,16 +58,23 @@ export class ProjectModel {
     this.editWithUndo(`Deleted the ${kind} ${name}.`, () => project, back)
   }
 
-  /** Writes what is unsaved; called by itself shortly after each edit and before the page goes. */
-  async saveNow(): Promise<void> {
-    if (this.#timer === undefined || this.#store === null) return
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    try {
-      await this.#store.saveProject(this.id, this.value)
-      this.trouble = null
-    } catch (error) {
-      this.trouble = error instanceof Error ? error.message : String(error)
+  /** Writes what is unsaved, at once: a tab may go at any moment. Edits made during a write go together into the next one. */
+  saveNow(): Promise<void> {
+    this.#saving ??= this.#saveAll().finally(() => {
+      this.#saving = null
+    })
+    return this.#saving
+  }
+
+  async #saveAll(): Promise<void> {
+    while (this.#store !== null && this.#isDirty) {
+      this.#isDirty = false
+      try {
+        await this.#store.saveProject(this.id, this.value)
+        this.trouble = null
+      } catch (error) {
+        this.trouble = error instanceof Error ? error.message : String(error)
+      }
     }
   }
 }
