@@ -4,6 +4,10 @@ import '../ui/base.css'
 import App from './App.svelte'
 import { edges } from './edges'
 
+// Both are needed before the first character can be typed: fetched beside each other, not one after the other.
+void import('../store/open')
+void import('../ui/editor/CodeEditor.svelte')
+
 const target = document.getElementById('app')
 if (target === null) throw new Error('The page has no place for the app.')
 
