@@ -5,10 +5,13 @@
 export class StateFailure extends Error {
   readonly error: string
   readonly failureCause: string
-  constructor(error: string, failureCause: string) {
+  /** The field of a JSONata expression, as history shows it: `Output/total`, `Choices[1]/Condition`. */
+  readonly location: string | undefined
+  constructor(error: string, failureCause: string, location?: string) {
     super(`${error}: ${failureCause}`)
     this.error = error
     this.failureCause = failureCause
+    this.location = location
   }
 }
 

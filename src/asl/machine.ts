@@ -11,6 +11,14 @@ export interface Machine {
 /** What an expression may read beside its input. The context object is built only when asked for. */
 export interface Evaluation {
   context(): Json
+  /** A variable's value as at entry of the state; undefined: none of that name was assigned. */
+  variable(name: string): Json | undefined
+  /** Virtual time, ms since 1970. */
+  readonly now: number
+  /** The next number of the execution's seeded stream, 0 included, 1 not. */
+  random(): number
+  /** A version 4 UUID of the seeded stream. */
+  uuid(): string
 }
 
 /** The path of data through a state, compiled from its fields. Each part throws `StateFailure`. */

@@ -12,6 +12,7 @@ export type IdKind =
   | 'execution'
   | 'container'
   | 'revision'
+  | 'expression'
 
 /** What ids are made of; part of the world. */
 export interface IdSource {

@@ -16,6 +16,10 @@ export const single = (state: JsonObject): JsonObject => ({ StartAt: 'S', States
 /** A context object for tests. */
 export const evaluation: Evaluation = {
   context: () => ({ Execution: { Name: 'run-1', Input: { a: 1 } }, State: { Name: 'S' } }),
+  variable: () => undefined,
+  now: 1_767_225_600_000,
+  random: () => 0.5,
+  uuid: () => '6f2c4f0e-3c5b-4a57-8f0e-0123456789ab',
 }
 
 /** A machine that must compile. */

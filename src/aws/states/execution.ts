@@ -35,7 +35,7 @@ export function setEffective(flow: Flow, effective: Json): void {
 
 /** What expressions of the current visit may read. */
 export function evaluation(step: Step, retryCount: number | null): ContextObject {
-  return new ContextObject(step.execution, step.flow, step.flow.visit.enteredAt, retryCount)
+  return new ContextObject(step, retryCount)
 }
 
 /** Writes `…StateExited` and goes to the next state, or ends the execution where there is none. */
