@@ -1,6 +1,7 @@
 // Brings node_modules in line with package-lock.json, and does nothing when it already is. Needs Node and npm alone.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeJsonata } from './jsonata-sync.mjs'
 import { isMain, root, runNpm } from './process.mjs'
 
 const oldestNode = [20, 19]
@@ -30,7 +31,11 @@ function isInstalled() {
 /** Installs the dependencies if they are missing or not those of the lock file; ends the process if that fails. */
 export function installDependencies() {
   checkNode()
-  if (isInstalled()) return
+  if (!isInstalled()) install()
+  makeJsonata()
+}
+
+function install() {
   console.log('Installing dependencies (npm ci) …')
   const code = runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'])
   if (code === 0) return

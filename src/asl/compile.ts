@@ -1,16 +1,16 @@
 // Definition -> Machine. Everything that can be decided once is decided here; a run only calls what comes out.
 import { must, unreachable } from '../base/assert'
-import { isArray, isObject, member, toText, type Json, type JsonObject } from '../base/json'
+import { isArray, isObject, member, type JsonObject } from '../base/json'
 import { err, ok, type Result } from '../base/result'
 import type { Diagnostic } from '../base/text'
-import { compileChoice } from './expression/choice'
-import { compileRequired, compileSelect, notFound } from './expression/definite-path'
-import { mustParsePath } from './expression/json-path'
-import { readLong, waitSeconds, waitSecondsPath, waitTimestamp, waitTimestampPath } from './expression/wait-time'
 import type { MachineType } from './findings'
-import type { Catcher, FailState, Machine, Retrier, State, TaskState, WaitState } from './machine'
-import { catcherOutput, jsonPathFlow } from './query'
+import type { Catcher, ErrorHandling, Machine, MapState, Retrier, State, TaskState } from './machine'
+import { numberOf, objectOf, objectsOf, optionalText, textOf, textsOf } from './query/fields'
+import { jsonPath } from './query/json-path'
+import { jsonata } from './query/jsonata'
+import type { QueryLanguage } from './query/language'
 import { parseResource } from './resource'
+import type { StateType } from './shape'
 import { readSource } from './source'
 import { validate } from './validate'
 
@@ -21,9 +21,7 @@ export function compile(text: string, machineType: MachineType = 'STANDARD'): Re
   if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return err(diagnostics)
   const definition = objectOf(source.value)
   const states = new Map<string, State>()
-  for (const [name, fields] of Object.entries(objectOf(member(definition, 'States')))) {
-    states.set(name, compileState(name, objectOf(fields)))
-  }
+  addBlock(states, definition, languageOf(definition, jsonPath))
   return ok({
     startAt: textOf(definition, 'StartAt'),
     states,
@@ -31,28 +29,49 @@ export function compile(text: string, machineType: MachineType = 'STANDARD'): Re
   })
 }
 
-type SupportedType = State['type']
+/** A state's own QueryLanguage, else the machine's: that of a Map or Parallel state does not reach the states inside. */
+function languageOf(fields: JsonObject, otherwise: QueryLanguage): QueryLanguage {
+  const language = member(fields, 'QueryLanguage')
+  return language === undefined ? otherwise : language === 'JSONata' ? jsonata : jsonPath
+}
 
-function compileState(name: string, fields: JsonObject): State {
-  const base = { name, flow: jsonPathFlow(fields) }
-  const type = textOf(fields, 'Type') as SupportedType
+function addBlock(states: Map<string, State>, block: JsonObject, language: QueryLanguage): void {
+  for (const [name, value] of Object.entries(objectOf(member(block, 'States')))) {
+    const fields = objectOf(value)
+    states.set(name, compileState(name, fields, languageOf(fields, language)))
+    for (const inner of blocksIn(fields)) addBlock(states, inner, language)
+  }
+}
+
+function blocksIn(fields: JsonObject): readonly JsonObject[] {
+  const processor = member(fields, 'ItemProcessor') ?? member(fields, 'Iterator')
+  const branches = member(fields, 'Branches')
+  return [...(isArray(branches) ? branches : []), processor].filter((block) => isObject(block))
+}
+
+function compileState(name: string, fields: JsonObject, language: QueryLanguage): State {
+  const type = textOf(fields, 'Type') as StateType
+  const base = { name, flow: language.dataFlow(fields, type) }
+  const next = optionalText(fields, 'Next') ?? null
   switch (type) {
     case 'Pass':
-      return { ...base, type, next: nextOf(fields), literal: member(fields, 'Result') }
+      return { ...base, type, next, literal: member(fields, 'Result') }
     case 'Task':
-      return { ...base, type, next: nextOf(fields), ...compileTask(fields) }
+      return { ...base, type, next, ...compileTask(fields, language), ...errorHandling(fields, language) }
     case 'Choice':
-      return {
-        ...base,
-        type,
-        choose: compileChoice(objectsOf(fields, 'Choices'), optionalText(fields, 'Default') ?? null),
-      }
+      return { ...base, type, ...language.choice(fields), otherwise: optionalText(fields, 'Default') ?? null }
     case 'Wait':
-      return { ...base, type, next: nextOf(fields), until: compileUntil(fields) }
+      return { ...base, type, next, until: language.until(fields) }
     case 'Succeed':
       return { ...base, type }
     case 'Fail':
-      return { ...base, type, error: compileFailText(fields, 'Error'), cause: compileFailText(fields, 'Cause') }
+      return { ...base, type, error: language.failText(fields, 'Error'), cause: language.failText(fields, 'Cause') }
+    case 'Parallel': {
+      const branches = blocksIn(fields).map((branch) => textOf(branch, 'StartAt'))
+      return { ...base, type, next, branches, ...errorHandling(fields, language) }
+    }
+    case 'Map':
+      return { ...base, type, next, ...compileMap(fields), ...language.map(fields), ...errorHandling(fields, language) }
     default:
       return unreachable(type)
   }
@@ -60,23 +79,32 @@ function compileState(name: string, fields: JsonObject): State {
 
 function compileTask(
   fields: JsonObject,
-): Pick<TaskState, 'resource' | 'timeoutSeconds' | 'heartbeatSeconds' | 'retriers' | 'catchers'> {
+  language: QueryLanguage,
+): Pick<TaskState, 'resource' | 'timeoutSeconds' | 'heartbeatSeconds' | 'credentials'> {
   return {
     resource: must(parseResource(textOf(fields, 'Resource')), 'validation has passed the resource'),
-    timeoutSeconds: compileTimeout(fields, 'TimeoutSeconds'),
-    heartbeatSeconds: compileTimeout(fields, 'HeartbeatSeconds'),
-    retriers: objectsOf(fields, 'Retry').map(compileRetrier),
-    catchers: objectsOf(fields, 'Catch').map(compileCatcher),
+    timeoutSeconds: language.seconds(fields, 'TimeoutSeconds'),
+    heartbeatSeconds: language.seconds(fields, 'HeartbeatSeconds'),
+    credentials: language.credentials(fields),
   }
 }
 
-function compileTimeout(fields: JsonObject, field: string): TaskState['timeoutSeconds'] {
-  const seconds = numberOf(fields, field) ?? null
-  const text = optionalText(fields, `${field}Path`)
-  if (text === undefined) return () => seconds
-  const path = mustParsePath(text)
-  const read = compileRequired(path)
-  return (input, evaluation) => readLong(path, `${field}Path`, read(input, evaluation))
+function compileMap(fields: JsonObject): Pick<MapState, 'mode' | 'startAt'> {
+  const processor = objectOf(blocksIn(fields)[0])
+  const config = member(processor, 'ProcessorConfig')
+  const isDistributed = isObject(config) && member(config, 'Mode') === 'DISTRIBUTED'
+  return { mode: isDistributed ? 'DISTRIBUTED' : 'INLINE', startAt: textOf(processor, 'StartAt') }
+}
+
+function errorHandling(fields: JsonObject, language: QueryLanguage): ErrorHandling {
+  return {
+    retriers: objectsOf(fields, 'Retry').map(compileRetrier),
+    catchers: objectsOf(fields, 'Catch').map((catcher, i): Catcher => ({
+      errorEquals: textsOf(catcher, 'ErrorEquals'),
+      next: textOf(catcher, 'Next'),
+      ...language.catcher(catcher, `Catch[${i}]`),
+    })),
+  }
 }
 
 function compileRetrier(fields: JsonObject): Retrier {
@@ -88,61 +116,4 @@ function compileRetrier(fields: JsonObject): Retrier {
     maxDelaySeconds: numberOf(fields, 'MaxDelaySeconds') ?? null,
     jitter: member(fields, 'JitterStrategy') === 'FULL' ? 'FULL' : 'NONE',
   }
-}
-
-function compileCatcher(fields: JsonObject): Catcher {
-  return { errorEquals: textsOf(fields, 'ErrorEquals'), next: textOf(fields, 'Next'), output: catcherOutput(fields) }
-}
-
-function compileUntil(fields: JsonObject): WaitState['until'] {
-  const seconds = numberOf(fields, 'Seconds')
-  if (seconds !== undefined) return waitSeconds(seconds)
-  const timestamp = optionalText(fields, 'Timestamp')
-  if (timestamp !== undefined) return waitTimestamp(timestamp)
-  const secondsPath = optionalText(fields, 'SecondsPath')
-  if (secondsPath !== undefined) return waitSecondsPath(mustParsePath(secondsPath))
-  return waitTimestampPath(mustParsePath(textOf(fields, 'TimestampPath')))
-}
-
-/** A value that is no text is given as JSON, so that the failure still tells something. */
-function compileFailText(fields: JsonObject, field: 'Error' | 'Cause'): FailState['error'] {
-  const literal = optionalText(fields, field)
-  const text = optionalText(fields, `${field}Path`)
-  if (text === undefined) return () => literal
-  const path = mustParsePath(text)
-  const select = compileSelect(path)
-  return (input, evaluation) => {
-    const value = select(input, evaluation)
-    if (value === undefined) throw notFound(path, `${field}Path`, input)
-    return typeof value === 'string' ? value : toText(value)
-  }
-}
-
-const nextOf = (fields: JsonObject): string | null => optionalText(fields, 'Next') ?? null
-
-const textOf = (fields: JsonObject, field: string): string =>
-  must(optionalText(fields, field), `validation has passed ${field}`)
-
-function optionalText(fields: JsonObject, field: string): string | undefined {
-  const value = member(fields, field)
-  return typeof value === 'string' ? value : undefined
-}
-
-function numberOf(fields: JsonObject, field: string): number | undefined {
-  const value = member(fields, field)
-  return typeof value === 'number' ? value : undefined
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  return must(isObject(value) ? value : undefined, 'validation has passed this object')
-}
-
-function objectsOf(fields: JsonObject, field: string): JsonObject[] {
-  const value = member(fields, field)
-  return isArray(value) ? value.filter(isObject) : []
-}
-
-function textsOf(fields: JsonObject, field: string): string[] {
-  const value = member(fields, field)
-  return isArray(value) ? value.filter((text) => typeof text === 'string') : []
 }

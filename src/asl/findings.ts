@@ -1,7 +1,10 @@
 // Where rules write down what they find: places, ranges and the wording of messages.
-import type { JsonObject } from '../base/json'
+import { member, type JsonObject } from '../base/json'
 import type { Diagnostic, Range } from '../base/text'
 import type { Path, Source } from './source'
+
+/** The query language of a state. */
+export type Language = 'JSONPath' | 'JSONata'
 
 /** The kind of machine that a definition is checked for; Express refuses some integrations. */
 export type MachineType = 'STANDARD' | 'EXPRESS'
@@ -24,12 +27,10 @@ export interface About {
 /** All findings about one definition. */
 export class Findings {
   readonly source: Source
-  readonly machineType: MachineType
   readonly list: Diagnostic[] = []
 
-  constructor(source: Source, machineType: MachineType) {
+  constructor(source: Source) {
     this.source = source
-    this.machineType = machineType
   }
 
   /** Adds a finding; `awsPath` null: AWS names no place. */
@@ -62,6 +63,18 @@ function awsPointer(path: Path): string {
   return path.map((step) => (typeof step === 'number' ? `[${step}]` : `/${step}`)).join('')
 }
 
+/** What a state gets from the blocks around it. */
+export interface Scope {
+  /** The query language of states that name none. AWS takes it from the definition, never from a Parallel or Map around. */
+  readonly language: Language
+  /** Variables that outer blocks assign: they can be read here and not assigned. */
+  readonly outerVariables: ReadonlySet<string>
+  /** What runs these states: the children of a distributed Map may be Express executions of a Standard machine. */
+  readonly machineType: MachineType
+  /** The names of all states of the definition. */
+  readonly allStates: ReadonlySet<string>
+}
+
 /** A state, or the definition itself, that rules look at. Places are relative to it. */
 export class Site {
   readonly findings: Findings
@@ -69,12 +82,19 @@ export class Site {
   readonly name: string | null
   readonly path: Path
   readonly fields: JsonObject
+  readonly scope: Scope
+  /** The query language of this state itself. */
+  readonly language: Language
 
-  constructor(findings: Findings, name: string | null, path: Path, fields: JsonObject) {
+  constructor(findings: Findings, name: string | null, path: Path, fields: JsonObject, scope: Scope) {
     this.findings = findings
     this.name = name
     this.path = path
     this.fields = fields
+    this.scope = scope
+    const own = member(fields, 'QueryLanguage')
+    // As measured, everything but the exact text JSONPath is checked as JSONata.
+    this.language = own === undefined ? scope.language : own === 'JSONPath' ? 'JSONPath' : 'JSONata'
   }
 
   /** Reports what is wrong with a field: the text goes on after its name, as in `Retry[0].ErrorEquals is empty. …`. */
@@ -84,22 +104,29 @@ export class Site {
     this.findings.add([...this.path, ...place], awsPath, `${this.#subject(place)} ${text}`, about)
   }
 
-  /** Reports something that AWS offers and this version does not; the text names it, as in `Parallel states are`. */
-  notYet(place: Path, what: string, cure: string, about: About = {}): void {
+  /**
+   * Warns of something that AWS offers and this version does not run; the text names it, as in `Activities are`. It can be
+   * drawn and edited all the same.
+   */
+  notYet(place: Path, what: string, about: About = {}): void {
     const subject = this.name === null ? '' : `State ${JSON.stringify(this.name)}: `
-    const message = `${subject}${what} not supported yet. They arrive with a later version; ${cure}`
+    const message = `${subject}${what} not simulated yet. They arrive with a later version; until then a run fails here.`
     this.findings.add([...this.path, ...place], [...this.path, ...place], message, {
       ...about,
+      severity: 'warning',
       code: 'NOT_SUPPORTED_YET',
     })
   }
 
   #subject(place: Path): string {
-    const field = place
-      .map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${step}`))
-      .join('')
+    const field = fieldText(place)
     if (this.name === null) return field === '' ? 'The definition' : field
     const state = `State ${JSON.stringify(this.name)}`
     return field === '' ? state : `${state}: ${field}`
   }
+}
+
+/** A place for people: `Retry[0].ErrorEquals`. */
+export function fieldText(place: Path): string {
+  return place.map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${step}`)).join('')
 }

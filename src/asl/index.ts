@@ -5,11 +5,15 @@ export { matchesError, StateFailure, type ErrorOutcome } from './errors'
 export type { MachineType } from './findings'
 export type {
   Catcher,
+  ChoiceRule,
   ChoiceState,
   DataFlow,
+  ErrorHandling,
   Evaluation,
   FailState,
   Machine,
+  MapState,
+  ParallelState,
   PassState,
   Retrier,
   State,

@@ -1,8 +1,9 @@
-import type { Json } from '../base/json'
+import type { Json, JsonObject } from '../base/json'
 
 /** A compiled definition: immutable, made once per revision, never part of the world. */
 export interface Machine {
   readonly startAt: string
+  /** All states, those of branches and iterations included: AWS wants their names to be unique in the whole definition. */
   readonly states: ReadonlyMap<string, State>
   /** TimeoutSeconds of the whole execution; null: none. */
   readonly timeoutSeconds: number | null
@@ -21,16 +22,24 @@ export interface Evaluation {
   uuid(): string
 }
 
+/** Computes a value from a state's effective input; throws `StateFailure`. */
+export type Compute<T> = (input: Json, evaluation: Evaluation) => T
+
+/** Computes the state's output, or its variables, from its raw input and its result. */
+export type Combine<T> = (raw: Json, result: Json, evaluation: Evaluation) => T
+
 /** The path of data through a state, compiled from its fields. Each part throws `StateFailure`. */
 export interface DataFlow {
-  /** InputPath over the raw input. */
-  input(raw: Json, evaluation: Evaluation): Json
-  /** Parameters (Arguments in JSONata) over the result of `input`. */
-  arguments(input: Json, evaluation: Evaluation): Json
+  /** InputPath over the raw input; in JSONata the input itself. */
+  readonly input: Compute<Json>
+  /** Parameters, or Arguments in JSONata, over the result of `input`. */
+  readonly arguments: Compute<Json>
   /** ResultSelector over what the state's work gave. */
-  result(result: Json, evaluation: Evaluation): Json
-  /** ResultPath into the raw input, then OutputPath. */
-  output(raw: Json, result: Json, evaluation: Evaluation): Json
+  readonly result: Compute<Json>
+  /** ResultPath into the raw input, then OutputPath; in JSONata Output. */
+  readonly output: Combine<Json>
+  /** Assign; null: there is none. In JSONPath `$` is the result. */
+  readonly assign: Combine<JsonObject> | null
 }
 
 interface StateBase {
@@ -43,6 +52,12 @@ interface Transition {
   readonly next: string | null
 }
 
+/** A state whose failure can be tried again or caught. */
+export interface ErrorHandling {
+  readonly retriers: readonly Retrier[]
+  readonly catchers: readonly Catcher[]
+}
+
 /** Passes its input on, or a literal, or what Parameters make of it. */
 export interface PassState extends StateBase, Transition {
   readonly type: 'Pass'
@@ -51,29 +66,41 @@ export interface PassState extends StateBase, Transition {
 }
 
 /** Has work done by a service or a function. */
-export interface TaskState extends StateBase, Transition {
+export interface TaskState extends StateBase, Transition, ErrorHandling {
   readonly type: 'Task'
   readonly resource: TaskResource
   /** TimeoutSeconds or its Path form over the effective input; null: none. */
-  timeoutSeconds(input: Json, evaluation: Evaluation): number | null
+  readonly timeoutSeconds: Compute<number | null>
   /** HeartbeatSeconds or its Path form; null: none. */
-  heartbeatSeconds(input: Json, evaluation: Evaluation): number | null
-  readonly retriers: readonly Retrier[]
-  readonly catchers: readonly Catcher[]
+  readonly heartbeatSeconds: Compute<number | null>
+  /** RoleArn of Credentials; null: none. */
+  readonly credentials: Compute<string> | null
 }
 
 /** Goes on to one of several states. */
 export interface ChoiceState extends StateBase {
   readonly type: 'Choice'
-  /** Where to go, by the first rule that holds, else Default; null: nothing matched and there is no Default. */
-  choose(input: Json, evaluation: Evaluation): string | null
+  readonly rules: readonly ChoiceRule[]
+  /** Where no rule holds; null: there is no Default. Its Assign and Output are the state's own. */
+  readonly otherwise: string | null
+  /** The output where a rule holds that has no Output of its own: OutputPath, in JSONata the input. */
+  readonly outputOfRules: Combine<Json>
+}
+
+/** One outermost rule of a Choice state. */
+export interface ChoiceRule {
+  readonly holds: Compute<boolean>
+  readonly next: string
+  readonly assign: Combine<JsonObject> | null
+  /** JSONata's Output of the rule; null: the state's output is as without it. */
+  readonly output: Combine<Json> | null
 }
 
 /** Lets virtual time pass. */
 export interface WaitState extends StateBase, Transition {
   readonly type: 'Wait'
-  /** The virtual time (ms since 1970) at which the wait ends; not before `now`. */
-  until(input: Json, now: number, evaluation: Evaluation): number
+  /** The virtual time (ms since 1970) at which the wait ends; not before `evaluation.now`. */
+  readonly until: Compute<number>
 }
 
 /** Ends its flow well. */
@@ -81,15 +108,45 @@ export interface SucceedState extends StateBase {
   readonly type: 'Succeed'
 }
 
-/** Ends the execution with an error of its own. */
+/** Ends its flow with an error of its own. */
 export interface FailState extends StateBase {
   readonly type: 'Fail'
-  error(input: Json, evaluation: Evaluation): string | undefined
-  cause(input: Json, evaluation: Evaluation): string | undefined
+  readonly error: Compute<string | undefined>
+  readonly cause: Compute<string | undefined>
+}
+
+/** Walks several branches side by side. */
+export interface ParallelState extends StateBase, Transition, ErrorHandling {
+  readonly type: 'Parallel'
+  /** StartAt of each branch. */
+  readonly branches: readonly string[]
+}
+
+/** Walks the same states once for each item. */
+export interface MapState extends StateBase, Transition, ErrorHandling {
+  readonly type: 'Map'
+  readonly mode: 'INLINE' | 'DISTRIBUTED'
+  /** StartAt of the item processor. */
+  readonly startAt: string
+  /** ItemsPath, or Items in JSONata, over the effective input. */
+  readonly items: Compute<readonly Json[]>
+  /** MaxConcurrency or its Path form; 0: no limit. */
+  readonly maxConcurrency: Compute<number>
+  /** ItemSelector: the input of an iteration; the context object has the item. Null: the item itself. */
+  readonly itemSelector: Compute<Json> | null
+  /** Failed iterations that a Map lets pass; only a DISTRIBUTED one has them. Checked, then not used, by an inline one. */
+  readonly tolerated: Compute<ToleratedFailure>
+}
+
+/** ToleratedFailureCount and ToleratedFailurePercentage; null: not given. */
+export interface ToleratedFailure {
+  readonly count: number | null
+  readonly percentage: number | null
 }
 
 /** One state of a machine, by Type. */
-export type State = PassState | TaskState | ChoiceState | WaitState | SucceedState | FailState
+export type State =
+  PassState | TaskState | ChoiceState | WaitState | SucceedState | FailState | ParallelState | MapState
 
 /** What a Task calls, read from its Resource. */
 export type TaskResource =
@@ -124,6 +181,7 @@ export interface Retrier {
 export interface Catcher {
   readonly errorEquals: readonly string[]
   readonly next: string
-  /** ResultPath of the catcher into the state's raw input; `errorOutput` is `{Error, Cause}`. */
-  output(raw: Json, errorOutput: Json, evaluation: Evaluation): Json
+  /** ResultPath of the catcher into the state's raw input, or its Output in JSONata; the result is `{Error, Cause}`. */
+  readonly output: Combine<Json>
+  readonly assign: Combine<JsonObject> | null
 }

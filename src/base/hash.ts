@@ -1,4 +1,5 @@
-import { md5 as md5Bytes } from '@noble/hashes/legacy.js'
+import { md5 as md5Bytes, sha1 } from '@noble/hashes/legacy.js'
+import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
 /** MD5 of a text's UTF-8 bytes in lower-case hex: SQS's MD5OfMessageBody. */
@@ -10,6 +11,23 @@ export function md5(text: string): string {
 export function md5OfBytes(bytes: Uint8Array): string {
   return bytesToHex(md5Bytes(bytes))
 }
+
+const hex =
+  (digest: (bytes: Uint8Array) => Uint8Array) =>
+  (text: string): string =>
+    bytesToHex(digest(utf8ToBytes(text)))
+
+/** The algorithms of States.Hash and of JSONata's $hash by AWS's names: of a text's UTF-8 bytes, in lower-case hex. */
+export const hashes = {
+  MD5: md5,
+  'SHA-1': hex(sha1),
+  'SHA-256': hex(sha256),
+  'SHA-384': hex(sha384),
+  'SHA-512': hex(sha512),
+} as const
+
+/** Whether AWS knows an algorithm of that name; upper case matters. */
+export const isHashName = (name: string): name is keyof typeof hashes => Object.hasOwn(hashes, name)
 
 /** Folds a text into a hash of what came before; for telling logs apart, not for security. 53 bits. */
 export function runningHash(hash: number, text: string): number {

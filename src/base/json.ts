@@ -84,30 +84,52 @@ export function sizeBytes(value: Json): number {
 }
 
 /**
- * Whether compact JSON of a value has at most so many UTF-8 bytes, and nests no deeper than 200. Counts no further than the
- * limit, and makes no text.
+ * Whether compact JSON of a value has at most so many UTF-8 bytes, and nests no deeper than 200. Makes no text. Sizes of larger
+ * parts are remembered: payloads are never changed, and a state mostly passes on what it got.
  */
 export function fitsBytes(value: Json, limit: number): boolean {
-  return bytesLeft(value, limit, 0) >= 0
+  if (typeof value !== 'object' || value === null) return leafBytes(value) <= limit
+  const { bytes, depth } = measure(value)
+  return bytes <= limit && depth <= deepestNesting
 }
 
-/** What is left of a limit after a value; negative as soon as it is used up. */
-function bytesLeft(value: Json, left: number, depth: number): number {
-  if (typeof value === 'string') return left - textBytes(value)
-  if (typeof value === 'number') return left - String(value).length
-  if (typeof value === 'boolean') return left - (value ? 4 : 5)
-  if (value === null) return left - 4
-  if (depth === deepestNesting) return -1
-  const isList = Array.isArray(value)
-  let rest = left - 2
-  let first = true
+interface Measure {
+  readonly bytes: number
+  /** Levels of brackets. */
+  readonly depth: number
+}
+
+const measures = new WeakMap<object, Measure>()
+const smallestKept = 256
+const tooDeep: Measure = { bytes: Infinity, depth: Infinity }
+
+function measure(value: JsonArray | JsonObject, level = 1): Measure {
+  if (level > deepestNesting) return tooDeep
+  const known = measures.get(value)
+  if (known !== undefined) return known
+  const isList = isArray(value)
+  let bytes = 2
+  let depth = 1
+  let count = 0
   for (const key of Object.keys(value)) {
-    rest -= (first ? 0 : 1) + (isList ? 0 : textBytes(key) + 1)
-    first = false
-    if (rest < 0) return rest
-    rest = bytesLeft((value as Record<string, Json>)[key] as Json, rest, depth + 1)
+    const part = (value as JsonObject)[key] as Json
+    bytes += isList ? 0 : textBytes(key) + 1
+    if (count++ > 0) bytes++
+    if (typeof part === 'object' && part !== null) {
+      const inner = measure(part, level + 1)
+      bytes += inner.bytes
+      if (inner.depth >= depth) depth = inner.depth + 1
+    } else bytes += leafBytes(part)
   }
-  return rest
+  const made = { bytes, depth }
+  if (bytes >= smallestKept && depth < Infinity) measures.set(value, made)
+  return made
+}
+
+function leafBytes(value: string | number | boolean | null): number {
+  if (typeof value === 'string') return textBytes(value)
+  if (typeof value === 'number') return Number.isInteger(value) && value >= 0 && value < 10 ? 1 : String(value).length
+  return value === false ? 5 : 4
 }
 
 /** UTF-8 bytes of a text as a JSON string, with its quotes and escapes. */

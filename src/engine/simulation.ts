@@ -29,6 +29,9 @@ export type Answer = Outcome | { readonly pending: OperationId }
 /** Owner of operations that the person's own calls started. */
 const engineOwner = 'engine'
 
+/** Who calls where nobody asked: a wake-up, the end of an operation. */
+const simulator: Caller = Object.freeze({ kind: 'user' })
+
 type MutableCall = { -readonly [K in keyof Call<object>]: Call<object>[K] }
 
 /** A run being simulated. */
@@ -143,7 +146,7 @@ export class Simulation {
       case 'request':
         return this.#request(input.service, input.action, input.params, { kind: input.caller })
       case 'report':
-        applyReport(this.#callFor('lambda', { kind: 'user' }) as Call<LambdaState>, input.report)
+        applyReport(this.#callFor('lambda', simulator) as Call<LambdaState>, input.report)
         return { ok: null }
       case 'advance':
         assert(input.to >= this.#world.now, 'the clock never goes back')
@@ -193,7 +196,7 @@ export class Simulation {
     world.steps++
     const wake = entry[3]
     if (wake.kind === 'completed') this.#tellOwner(entry[2], brand<OperationId>(String(wake['operation'])))
-    else this.#services.get(entry[2])?.wake(this.#callFor(entry[2] as ServiceName, { kind: 'user' }), wake)
+    else this.#services.get(entry[2])?.wake(this.#callFor(entry[2] as ServiceName, simulator), wake)
   }
 
   #isBlocked(): boolean {
@@ -227,7 +230,7 @@ export class Simulation {
   #tellOwner(owner: string, operation: OperationId): void {
     const outcome = must(this.#world.operations[operation]?.outcome, 'a completed operation has its outcome')
     delete this.#world.operations[operation]
-    this.#services.get(owner)?.completed(this.#callFor(owner as ServiceName, { kind: 'user' }), operation, outcome)
+    this.#services.get(owner)?.completed(this.#callFor(owner as ServiceName, simulator), operation, outcome)
   }
 
   #emit(event: RunEvent): void {
@@ -253,7 +256,7 @@ export class Simulation {
       get now() {
         return world.now
       },
-      caller: { kind: 'user' },
+      caller: simulator,
       settings: world.settings,
       random: (stream) => randomNumber(world.random, world.settings.seed, stream),
       newId: (kind) => newId(ids, kind),

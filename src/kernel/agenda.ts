@@ -82,11 +82,15 @@ export function popWake(agenda: Agenda, now: VirtualTime): AgendaEntry | undefin
 }
 
 function takeReady(agenda: Agenda): void {
-  agenda.readyHead++
-  if (agenda.readyHead === agenda.ready.length) {
-    agenda.ready.length = 0
+  // The last one: `pop` is much faster than setting the length.
+  if (agenda.readyHead + 1 === agenda.ready.length) {
+    if (agenda.readyHead === 0) agenda.ready.pop()
+    else agenda.ready = []
     agenda.readyHead = 0
-  } else if (agenda.readyHead > 1024 && agenda.readyHead * 2 > agenda.ready.length) {
+    return
+  }
+  agenda.readyHead++
+  if (agenda.readyHead > 1024 && agenda.readyHead * 2 > agenda.ready.length) {
     agenda.ready.splice(0, agenda.readyHead)
     agenda.readyHead = 0
   }

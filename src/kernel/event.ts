@@ -1,6 +1,7 @@
 import type {
   CallId,
   ExecutionArn,
+  FlowId,
   FunctionName,
   InvocationId,
   MappingId,
@@ -9,7 +10,7 @@ import type {
   QueueName,
   StateMachineArn,
 } from '../base/brand'
-import type { Json } from '../base/json'
+import type { Json, JsonObject } from '../base/json'
 import type { VirtualTime } from './time'
 
 /** Who asked for something at the front door. */
@@ -40,6 +41,8 @@ export type MessageMove =
 export interface HistoryEvent {
   readonly kind: 'history'
   readonly execution: ExecutionArn
+  /** Which sequential walk wrote it: the execution itself, a branch or an iteration; see `flow-started`. */
+  readonly flow: FlowId
   readonly id: number
   readonly previousEventId: number
   readonly type: string
@@ -47,9 +50,18 @@ export interface HistoryEvent {
   readonly details: HistoryDetails | null
 }
 
-/** Payload members (`input`, `output`, `parameters`) are values here; every other member is as on AWS. */
+/** Payload members (`input`, `output`, `parameters`, each of `assignedVariables`) are values here; every other member is as on AWS. */
 export interface HistoryDetails {
   readonly name?: string
+  /** Of a Map's iteration, from 0. */
+  readonly index?: number
+  /** How many items a Map has. */
+  readonly length?: number
+  /** Of EvaluationFailed: the state, and the field of the expression. */
+  readonly state?: string
+  readonly location?: string
+  readonly assignedVariables?: JsonObject
+  readonly taskCredentials?: { readonly roleArn: string }
   readonly input?: Json
   readonly output?: Json
   readonly parameters?: Json
@@ -76,6 +88,23 @@ export type RunEvent =
       readonly name: string
       /** The text as it was given. */
       readonly inputText: string
+      readonly flow: FlowId
+    }
+  /** A branch of a Parallel state or an iteration of a Map began. */
+  | {
+      readonly kind: 'flow-started'
+      readonly execution: ExecutionArn
+      readonly flow: FlowId
+      readonly parent: FlowId
+      /** The Parallel or Map state that it belongs to, and which of its branches or iterations it is. */
+      readonly state: string
+      readonly index: number
+    }
+  | {
+      readonly kind: 'flow-ended'
+      readonly execution: ExecutionArn
+      readonly flow: FlowId
+      readonly status: 'succeeded' | 'failed' | 'aborted'
     }
   | {
       readonly kind: 'execution-ended'
@@ -89,6 +118,7 @@ export type RunEvent =
   | {
       readonly kind: 'retry-scheduled'
       readonly execution: ExecutionArn
+      readonly flow: FlowId
       readonly state: string
       readonly attempt: number
       readonly at: VirtualTime

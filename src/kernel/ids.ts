@@ -13,6 +13,7 @@ export type IdKind =
   | 'container'
   | 'revision'
   | 'expression'
+  | 'token'
 
 /** What ids are made of; part of the world. */
 export interface IdSource {

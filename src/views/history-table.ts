@@ -44,9 +44,14 @@ function detailsKey(type: string): string {
 }
 
 function awsDetails(details: HistoryDetails): JsonObject {
-  const { input, output, parameters, ...rest } = details
+  const { input, output, parameters, assignedVariables, ...rest } = details
   const result: Record<string, Json> = { ...(rest as JsonObject) }
   if (parameters !== undefined) result['parameters'] = toText(parameters)
+  if (assignedVariables !== undefined) {
+    const texts = Object.entries(assignedVariables).map(([name, value]) => [name, toText(value)] as const)
+    result['assignedVariables'] = Object.fromEntries(texts)
+    result['assignedVariablesDetails'] = { truncated: false }
+  }
   for (const [name, value] of [
     ['input', input],
     ['output', output],

@@ -157,7 +157,7 @@ describe('missing paths', () => {
 
 describe('Wait', () => {
   const now = 1_000_000
-  const until = (fields: JsonObject, input: Json = {}) => stateOf('Wait', fields).until(input, now, evaluation)
+  const until = (fields: JsonObject, input: Json = {}) => stateOf('Wait', fields).until(input, { ...evaluation, now })
 
   test('waits by seconds or until a time, never into the past', () => {
     expect(until({ Seconds: 5 })).toBe(now + 5000)

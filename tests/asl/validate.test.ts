@@ -173,28 +173,60 @@ describe('for people', () => {
 })
 
 describe('what comes later', () => {
+  const processor = { StartAt: 'I', States: { I: pass() } }
+  const distributed = { ...processor, ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } }
   test.each<[Json, string]>([
-    [single({ Type: 'Parallel', Branches: [], End: true }), '/States/S/Type'],
-    [single({ Type: 'Map', End: true }), '/States/S/Type'],
-    [single(pass({ QueryLanguage: 'JSONata', Output: '{% 1 %}' })), '/States/S/QueryLanguage'],
-    [{ QueryLanguage: 'JSONata', ...single(pass({ Output: '{% 1 %}' })) }, '/QueryLanguage'],
-    [single(pass({ Assign: { a: 1 } })), '/States/S/Assign'],
-    [single(pass({ Parameters: { 'a.$': 'States.UUID()' } })), '/States/S/Parameters/a.$'],
-    [single(pass({ Parameters: { 'a.$': '$.b[*].c' } })), '/States/S/Parameters/a.$'],
-    [single(pass({ InputPath: '$..a' })), '/States/S/InputPath'],
-    [single(pass({ InputPath: '$name.a' })), '/States/S/InputPath'],
     [single(task({ Resource: 'arn:aws:states:us-east-1:123456789012:activity:a' })), '/States/S/Resource'],
     [single(task({ Resource: 'arn:aws:states:::ecs:runTask.sync' })), '/States/S/Resource'],
-    [single({ Type: 'Fail', ErrorPath: 'States.UUID()' }), '/States/S/ErrorPath'],
-  ])('%j gives one clear finding at its place', (definition, pointer) => {
-    expect(findings(definition)).toMatchObject([{ code: 'NOT_SUPPORTED_YET', pointer }])
-    expect(messages(definition)[0]).toContain('not supported yet. They arrive with a later version; ')
+    [single(task({ Resource: 'arn:aws:states:::aws-sdk:ecs:runTask.waitForTaskToken' })), '/States/S/Resource'],
+    [single({ Type: 'Map', ItemProcessor: distributed, End: true }), '/States/S/ItemProcessor/ProcessorConfig/Mode'],
+  ])('%j is a warning, so that it can be drawn and edited', (definition, pointer) => {
+    expect(findings(definition)).toMatchObject([{ severity: 'warning', code: 'NOT_SUPPORTED_YET', pointer }])
+    expect(messages(definition)[0]).toContain('not simulated yet. They arrive with a later version;')
   })
 
-  test('an Express machine refuses callbacks as AWS does', () => {
-    const definition = single(task({ Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken' }))
-    expect(awsDefinitionError(findings(definition, 'EXPRESS'))).toBe(
+  test.each<Json>([
+    single({ Type: 'Map', ItemProcessor: processor, End: true }),
+    single({ Type: 'Parallel', Branches: [processor], End: true }),
+    single(pass({ QueryLanguage: 'JSONata', Output: '{% 1 %}' })),
+    { QueryLanguage: 'JSONata', ...single(pass({ Output: '{% 1 %}' })) },
+    single(pass({ Assign: { a: 1 } })),
+    single(pass({ Parameters: { 'a.$': 'States.UUID()', 'b.$': '$.b[*].c', 'c.$': '$name.a', 'd.$': '$$' } })),
+    single(pass({ InputPath: '$..a', OutputPath: '$name.a' })),
+    single({ Type: 'Fail', ErrorPath: 'States.UUID()' }),
+  ])('%j is supported', (definition) => {
+    expect(findings(definition)).toEqual([])
+  })
+})
+
+describe('in an Express machine', () => {
+  const map = (ExecutionType: string, Resource: string): JsonObject =>
+    single({
+      Type: 'Map',
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType },
+        StartAt: 'I',
+        States: { I: task({ Resource }) },
+      },
+      End: true,
+    })
+  const callback = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken'
+
+  test('callbacks are refused in the words of AWS', () => {
+    expect(awsDefinitionError(findings(single(task({ Resource: callback })), 'EXPRESS'))).toBe(
       "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Express state machine does not support '.waitForTaskToken' service integration  at /States/S/Resource'",
     )
+  })
+
+  test('so are distributed Maps', () => {
+    expect(findings(map('EXPRESS', 'arn:aws:states:::sns:publish'), 'EXPRESS')).toMatchObject([
+      { severity: 'error', pointer: '/States/S' },
+    ])
+  })
+
+  test('and the Express children of a Standard machine are no better', () => {
+    const errors = (definition: Json): number => findings(definition).filter((d) => d.severity === 'error').length
+    expect(errors(map('EXPRESS', callback))).toBe(1)
+    expect(errors(map('STANDARD', callback))).toBe(0)
   })
 })

@@ -9,19 +9,8 @@ import { mustParsePath } from './json-path'
 
 type Condition = (input: Json, evaluation: Evaluation) => boolean
 
-/** Compiles the rules of a Choice state; null comes out where no rule holds and there is no Default. */
-export function compileChoice(
-  rules: readonly JsonObject[],
-  otherwise: string | null,
-): (input: Json, evaluation: Evaluation) => string | null {
-  const compiled = rules.map((rule) => ({ holds: compileRule(rule), next: String(member(rule, 'Next')) }))
-  return (input, evaluation) => {
-    for (const rule of compiled) if (rule.holds(input, evaluation)) return rule.next
-    return otherwise
-  }
-}
-
-function compileRule(rule: JsonObject): Condition {
+/** Compiles one rule of a Choice state. */
+export function compileRule(rule: JsonObject): Condition {
   const all = member(rule, 'And')
   if (isArray(all)) return and(compileRules(all))
   const any = member(rule, 'Or')

@@ -1,8 +1,10 @@
-// Paths that select one value, compiled to closures, and the words for what went wrong.
+// Paths compiled to closures, and the words for what went wrong.
 import { isArray, isObject, toText, type Json } from '../../base/json'
 import type { Evaluation } from '../machine'
 import { StateFailure } from '../errors'
 import { isDefinite, type JsonPath, type PathStep } from './json-path'
+import { selectMany } from './json-path-many'
+import type { ReadPath } from './json-path-test'
 import { assert } from '../../base/assert'
 
 /** Selects a value; undefined where there is none. */
@@ -11,26 +13,47 @@ export type Select = (input: Json, evaluation: Evaluation) => Json | undefined
 /** Gives a value or throws a `StateFailure`. */
 export type Expression = (input: Json, evaluation: Evaluation) => Json
 
-type DefiniteStep = Exclude<PathStep, { kind: 'many' }>
+type DefiniteStep = Extract<PathStep, { kind: 'name' | 'index' }>
 type Walk = (value: Json) => Json | undefined
 
-/** Compiles a definite path. */
+/** Compiles any path. One that may select several values always gives a list. */
 export function compileSelect(path: JsonPath): Select {
+  if (!isDefinite(path))
+    return (input, evaluation) => selectMany(path, rootOf(path, input, evaluation), reader(evaluation, input))
   const walk = compileWalk(definiteSteps(path))
-  if (path.root === 'context') return (_input, evaluation) => walk(evaluation.context())
+  const { root } = path
+  if (root === 'context') return (_input, evaluation) => walk(evaluation.context())
+  if (typeof root === 'object') {
+    return (_input, evaluation) => {
+      const value = evaluation.variable(root.variable)
+      return value === undefined ? undefined : walk(value)
+    }
+  }
   return walk
 }
 
-/** The steps of a path that validation has found to be definite. */
+/** Reads the paths that stand inside of filters: of the element, the input, the context object or a variable. */
+const reader =
+  (evaluation: Evaluation, input: Json): ReadPath =>
+  (path, element) => {
+    const root = path.root === 'element' ? element : rootOf(path, input, evaluation)
+    if (!isDefinite(path)) return selectMany(path, root, reader(evaluation, input))
+    let at: Json | undefined = root
+    for (const step of definiteSteps(path)) at = at === undefined ? undefined : stepInto(step, at)
+    return at
+  }
+
+/** The steps of a path that is known to be definite. */
 export function definiteSteps(path: JsonPath): readonly DefiniteStep[] {
-  assert(isDefinite(path), 'only definite paths are compiled')
+  assert(isDefinite(path), 'the path is definite')
   return path.steps as readonly DefiniteStep[]
 }
 
 function compileWalk(steps: readonly DefiniteStep[]): Walk {
-  const [first, second] = steps
+  const [first, second, third] = steps
   if (first === undefined) return (value) => value
   if (second === undefined) return compileStep(first)
+  if (first.kind === 'name' && second.kind === 'name' && third === undefined) return twoNames(first.name, second.name)
   const walks = steps.map(compileStep)
   return (value) => {
     let at: Json | undefined = value
@@ -42,13 +65,23 @@ function compileWalk(steps: readonly DefiniteStep[]): Walk {
   }
 }
 
-function compileStep(step: DefiniteStep): Walk {
-  if (step.kind === 'index') {
-    const { index } = step
-    return (value) => (isArray(value) ? value[index < 0 ? value.length + index : index] : undefined)
+function twoNames(first: string, second: string): Walk {
+  return (value) => {
+    if (!isObject(value) || !Object.hasOwn(value, first)) return undefined
+    const inner = value[first]
+    return isObject(inner) && Object.hasOwn(inner, second) ? inner[second] : undefined
   }
+}
+
+function compileStep(step: DefiniteStep): Walk {
+  if (step.kind === 'index') return (value) => stepInto(step, value)
   const { name } = step
   return (value) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined)
+}
+
+function stepInto(step: DefiniteStep, value: Json): Json | undefined {
+  if (step.kind === 'index') return isArray(value) ? value.at(step.index) : undefined
+  return isObject(value) && Object.hasOwn(value, step.name) ? value[step.name] : undefined
 }
 
 /** Why a definite path selects nothing, in the words of AWS's library. */
@@ -57,7 +90,9 @@ export type Missing =
   { readonly kind: 'past-end'; readonly words: string } | { readonly kind: 'absent' | 'unfit'; readonly words: string }
 
 /** Walks a path again, slowly, to say where it ends. */
-export function explainMissing(path: JsonPath, root: Json): Missing {
+function explainMissing(path: JsonPath, input: Json, evaluation: Evaluation): Missing {
+  const root = rootOf(path, input, evaluation)
+  if (root === undefined) return { kind: 'absent', words: `No results for path: ${path.text}` }
   const steps = definiteSteps(path)
   let at: Json = root
   let walked = '$'
@@ -105,8 +140,9 @@ function javaClass(value: Json): string {
   return typeof value === 'boolean' ? 'java.lang.Boolean' : 'java.lang.String'
 }
 
-/** The value that a path starts from. */
-export function rootOf(path: JsonPath, input: Json, evaluation: Evaluation): Json {
+/** The value that a path starts from; undefined: a variable that was never assigned. */
+function rootOf(path: JsonPath, input: Json, evaluation: Evaluation): Json | undefined {
+  if (typeof path.root === 'object') return evaluation.variable(path.root.variable)
   return path.root === 'context' ? evaluation.context() : input
 }
 
@@ -116,20 +152,34 @@ export function compileRequired(path: JsonPath): Expression {
   if (path.steps.length === 0 && path.root === 'input') return (input) => input
   return (input, evaluation) => {
     const value = select(input, evaluation)
-    if (value === undefined) throw invalidPath(path, explainMissing(path, rootOf(path, input, evaluation)).words)
+    if (value === undefined) throw invalidPath(path, explainMissing(path, input, evaluation).words)
     return value
   }
 }
 
 /** `Invalid path '$.x' : …`, as recorded for InputPath and its kin. */
-export function invalidPath(path: JsonPath, words: string): StateFailure {
+function invalidPath(path: JsonPath, words: string): StateFailure {
   return new StateFailure('States.Runtime', `Invalid path '${path.text}' : ${words}`)
 }
 
 /** `The JSONPath '$.x' specified for the field 'f' could not be found …`, as recorded for payload templates and ErrorPath. */
-export function notFound(path: JsonPath, field: string, input: Json): StateFailure {
+function notFound(path: JsonPath, field: string, input: Json): StateFailure {
   return new StateFailure(
     'States.Runtime',
     `The JSONPath '${path.text}' specified for the field '${field}' could not be found in the input '${toText(input)}'`,
   )
+}
+
+/** A path in a payload template, an intrinsic call, Assign, ErrorPath: `field` is its key. */
+export function compileField(field: string, path: JsonPath): Expression {
+  const select = compileSelect(path)
+  return (input, evaluation) => {
+    const value = select(input, evaluation)
+    if (value !== undefined) return value
+    const missing = explainMissing(path, input, evaluation)
+    if (missing.kind === 'past-end') return null
+    throw missing.kind === 'unfit' && missing.words.startsWith('Filter')
+      ? invalidPath(path, missing.words)
+      : notFound(path, field, input)
+  }
 }

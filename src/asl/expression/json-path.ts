@@ -2,44 +2,26 @@
 // after a dot a name may hold anything but blanks, dots and brackets, so `$.detail-type` needs no quotes.
 import { must } from '../../base/assert'
 import { err, ok, type Result } from '../../base/result'
+import { parseFilter, type ReadPathAt } from './json-path-filter'
+import { parseFunction } from './json-path-function'
+import type { JsonPath, PathMistake, PathStep } from './json-path-tree'
 
-/** One step of a path. Steps that select several values, and functions, are known but not yet evaluated. */
-export type PathStep =
-  | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'index'; readonly index: number }
-  | { readonly kind: 'many'; readonly what: 'wildcard' | 'slice' | 'filter' | 'descent' | 'union' | 'function' }
+export type { JsonPath, PathMistake, PathStep }
 
-/** A parsed path. */
-export interface JsonPath {
-  readonly text: string
-  /** What `$`, `$$` or `$name` at its beginning stands for. */
-  readonly root: 'input' | 'context' | { readonly variable: string }
-  readonly steps: readonly PathStep[]
-}
-
-/** Why a text is no path, and the offset in it. */
-export interface PathMistake {
-  readonly at: number
-  readonly message: string
-}
-
-/** Whether a path selects at most one value. */
+/** Whether a path selects at most one value: names, single indexes, and at the end a function. */
 export function isDefinite(path: JsonPath): boolean {
-  return path.steps.every((step) => step.kind !== 'many')
+  return path.steps.every((step) => step.kind === 'name' || step.kind === 'index')
 }
 
 /** Reads a path. */
 export function parsePath(text: string): Result<JsonPath, PathMistake> {
   // Jayway trims a path, and published workflows rely on it.
   const trimmed = text.trimEnd()
-  const parser = new PathParser(trimmed)
-  const root = parser.root()
-  const steps: PathStep[] = []
-  while (parser.mistake === null && parser.at < trimmed.length) {
-    const step = parser.step()
-    if (step !== null) steps.push(step)
-  }
-  return parser.mistake === null && root !== null ? ok({ text, root, steps }) : err(parser.mistake ?? noDollar)
+  const parser = new PathParser(trimmed, trimmed.length - trimmed.trimStart().length)
+  const path = parser.path()
+  if (path === null) return err(parser.mistake ?? noDollar)
+  if (parser.at < trimmed.length) return err({ at: parser.at, message: strange(trimmed.charAt(parser.at)) })
+  return ok({ ...path, text })
 }
 
 /** Reads a path that validation has passed. */
@@ -49,49 +31,82 @@ export function mustParsePath(text: string): JsonPath {
 }
 
 const noDollar: PathMistake = { at: 0, message: 'A path begins with $, for example "$.order.id".' }
-const many = (what: Extract<PathStep, { kind: 'many' }>['what']): PathStep => ({ kind: 'many', what })
+const strange = (c: string): string => `${JSON.stringify(c)} may not stand here. A step begins with . or [.`
+const badBracket = `Between [ and ] stands an index such as [0] or a name in quotes such as ['name'].`
+const quoted = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/.source
+const quotedList = new RegExp(`^(?:${quoted})(?:\\s*,\\s*(?:${quoted}))*$`, 's')
 
-class PathParser {
+/** Reads one path out of a longer text: the parsers of filters and intrinsic functions use it too. */
+export class PathParser {
   readonly #text: string
-  at = 0
+  /** In an argument or a filter a path ends where it can go on no more. */
+  readonly #isInside: boolean
+  at: number
   mistake: PathMistake | null = null
 
-  constructor(text: string) {
+  constructor(text: string, at = 0, isInside = false) {
     this.#text = text
+    this.#isInside = isInside
+    this.at = at
   }
 
-  root(): JsonPath['root'] | null {
-    if (this.#text[0] !== '$') return this.#fail(0, noDollar.message)
-    if (this.#text[1] === '$') {
-      this.at = 2
+  /** The path that begins here; null where there is none, see `mistake`. */
+  path(): JsonPath | null {
+    const from = this.at
+    const root = this.#root()
+    if (root === null) return null
+    const steps: PathStep[] = []
+    while (this.mistake === null && this.at < this.#text.length) {
+      const c = this.#text.charAt(this.at)
+      if (c !== '.' && c !== '[') {
+        if (this.#isInside) break
+        return this.#fail(this.at, strange(c))
+      }
+      if (steps.at(-1)?.kind === 'function') return this.#fail(this.at, 'Nothing may follow a function.')
+      this.#step(steps)
+    }
+    return this.mistake === null ? { text: this.#text.slice(from, this.at), root, steps } : null
+  }
+
+  #root(): JsonPath['root'] | null {
+    const c = this.#text[this.at]
+    if (c === '@' && this.#isInside) {
+      this.at++
+      return 'element'
+    }
+    if (c !== '$') return this.#fail(this.at, noDollar.message)
+    this.at++
+    if (this.#text[this.at] === '$') {
+      this.at++
       return 'context'
     }
-    const name = /^[\p{ID_Start}_][\p{ID_Continue}]*/u.exec(this.#text.slice(1))?.[0] ?? ''
-    this.at = 1 + name.length
+    const name = /^[\p{ID_Start}_][\p{ID_Continue}]*/u.exec(this.#text.slice(this.at))?.[0] ?? ''
+    this.at += name.length
     return name === '' ? 'input' : { variable: name }
   }
 
-  step(): PathStep | null {
-    const c = this.#text[this.at]
-    if (c === '[') return this.#bracket()
-    if (c !== '.') return this.#fail(this.at, `${JSON.stringify(c)} may not stand here. A step begins with . or [.`)
-    this.at++
+  #step(steps: PathStep[]): void {
     if (this.#text[this.at] === '.') {
       this.at++
-      if (this.#text[this.at] !== '[' && this.at < this.#text.length) this.#skipName()
-      return many('descent')
+      if (this.#text[this.at] === '.') {
+        this.at++
+        steps.push({ kind: 'descent' })
+        if (this.at === this.#text.length) return
+      }
     }
-    return this.#dotted()
+    // `$.['a']` and `$.[0]` are taken as well, and published workflows have them.
+    const step = this.#text[this.at] === '[' ? this.#bracket() : this.#dotted()
+    if (step !== null) steps.push(step)
   }
 
   #dotted(): PathStep | null {
     const from = this.at
-    this.#skipName()
+    const stops = this.#isInside ? /[.[(\s)\],=!<>&|~'"]/ : /[.[(]/
+    while (this.at < this.#text.length && !stops.test(this.#text.charAt(this.at))) this.at++
     const name = this.#text.slice(from, this.at)
     if (name === '') return this.#fail(from, 'A name is missing after the dot.')
-    if (name === '*') return many('wildcard')
-    const next = this.#text[this.at]
-    if (next === '(') return this.#call()
+    if (name === '*') return { kind: 'wildcard' }
+    if (this.#text[this.at] === '(') return this.#call(from, name)
     const odd = /[\s)\]'",]/.exec(name)
     if (odd !== null) {
       return this.#fail(from + odd.index, `A name with ${JSON.stringify(odd[0])} in it needs the form ['name'].`)
@@ -99,36 +114,41 @@ class PathParser {
     return { kind: 'name', name }
   }
 
-  #skipName(): void {
-    while (this.at < this.#text.length && !'.[('.includes(this.#text.charAt(this.at))) this.at++
-  }
-
-  #call(): PathStep | null {
-    const close = this.#text.indexOf(')', this.at)
-    if (close === -1) return this.#fail(this.at, 'The bracket ( is not closed.')
-    this.at = close + 1
-    return many('function')
+  #call(from: number, name: string): PathStep | null {
+    const open = this.at
+    const inner = this.#inner('(', ')')
+    if (inner === null) return this.#fail(open, 'The bracket ( is not closed.')
+    const parsed = parseFunction(name, inner)
+    return parsed.ok ? parsed.value : this.#fail(from + parsed.error.at, parsed.error.message)
   }
 
   #bracket(): PathStep | null {
     const from = this.at
-    const inner = this.#inner()
+    const inner = this.#inner('[', ']')
     if (inner === null) return this.#fail(from, 'The bracket [ is not closed.')
     const text = inner.trim()
-    if (text === '*') return many('wildcard')
-    if (text.startsWith('?')) return many('filter')
-    const name = quotedName(text)
-    if (name !== null) return { kind: 'name', name }
-    if (/^(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")(?:\s*,\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))+$/.test(text))
-      return many('union')
+    if (text === '*') return { kind: 'wildcard' }
+    if (text.startsWith('?')) return this.#filter(from, inner)
+    if (quotedList.test(text)) {
+      const names = [...text.matchAll(new RegExp(quoted, 'gs'))].map(([name]) => unquoted(name))
+      const [first, second] = names
+      return first !== undefined && second === undefined ? { kind: 'name', name: first } : { kind: 'names', names }
+    }
     if (/^-?\d{1,9}$/.test(text)) return { kind: 'index', index: Number(text) }
-    if (/^-?\d+(?:\s*,\s*-?\d+)+$/.test(text)) return many('union')
-    if (/^(?:-?\d+)?\s*:\s*(?:-?\d+)?(?:\s*:\s*(?:-?\d+)?)?$/.test(text)) return many('slice')
-    return this.#fail(from + 1, `Between [ and ] stands an index such as [0] or a name in quotes such as ['name'].`)
+    if (/^-?\d{1,9}(?:\s*,\s*-?\d{1,9})+$/.test(text)) return { kind: 'indexes', indexes: text.split(',').map(Number) }
+    const slice = /^(-?\d{1,9})?\s*:\s*(-?\d{1,9})?$/.exec(text)
+    if (slice === null) return this.#fail(from + 1, badBracket)
+    return { kind: 'slice', from: bound(slice[1]), to: bound(slice[2]) }
+  }
+
+  #filter(from: number, inner: string): PathStep | null {
+    const parsed = parseFilter(inner, readInside)
+    if (parsed.ok) return { kind: 'filter', filter: parsed.value }
+    return this.#fail(from + 1 + parsed.error.at, parsed.error.message)
   }
 
   /** What stands between the brackets; quoted brackets do not count. */
-  #inner(): string | null {
+  #inner(opening: string, closing: string): string | null {
     const from = this.at + 1
     let open = 0
     let quote = ''
@@ -138,8 +158,8 @@ class PathParser {
         if (c === '\\') this.at++
         else if (c === quote) quote = ''
       } else if (c === "'" || c === '"') quote = c
-      else if (c === '[') open++
-      else if (c === ']' && --open === 0) return this.#text.slice(from, this.at++)
+      else if (c === opening) open++
+      else if (c === closing && --open === 0) return this.#text.slice(from, this.at++)
     }
     return null
   }
@@ -150,8 +170,13 @@ class PathParser {
   }
 }
 
-/** The name in `'name'` or `"name"`, without its escapes; null for anything else. */
-function quotedName(text: string): string | null {
-  const single = /^'((?:[^'\\]|\\.)*)'$/s.exec(text) ?? /^"((?:[^"\\]|\\.)*)"$/s.exec(text)
-  return single === null ? null : (single[1] ?? '').replace(/\\(.)/gs, '$1')
+const readInside: ReadPathAt = (text, at) => {
+  const parser = new PathParser(text, at, true)
+  const path = parser.path()
+  return { path, at: parser.at, mistake: parser.mistake }
 }
+
+const bound = (text: string | undefined): number | null => (text === undefined ? null : Number(text))
+
+/** A name without its quotes and escapes. */
+const unquoted = (text: string): string => text.slice(1, -1).replace(/\\(.)/gs, '$1')

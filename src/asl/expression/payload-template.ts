@@ -1,8 +1,9 @@
 // Parameters, ResultSelector and their kin: a JSON value in which members named `x.$` hold paths.
 import { isArray, isObject, setMember, type Json, type JsonObject } from '../../base/json'
-import { compileSelect, explainMissing, invalidPath, notFound, rootOf, type Expression } from './definite-path'
+import { compileField, type Expression } from './definite-path'
+import { compileIntrinsic, isIntrinsic } from './intrinsics'
 import { javaHashOrder } from './java-hash-order'
-import { mustParsePath, type JsonPath } from './json-path'
+import { mustParsePath } from './json-path'
 
 const suffix = '.$'
 
@@ -48,7 +49,7 @@ function compileObject(template: JsonObject): Expression | undefined {
   if (isLiteral && dynamic.length === 0) return undefined
   for (const key of javaHashOrder(dynamic)) {
     const field = key + suffix
-    members.push({ key, part: compileField(field, mustParsePath(String(template[field]))) })
+    members.push({ key, part: compileDynamic(String(template[field]), field) })
   }
   return (input, evaluation) => {
     const object: Record<string, Json> = {}
@@ -62,16 +63,10 @@ const constant =
   () =>
     value
 
-/** A missing key fails with the field's name; an index past the end of an array gives null, as measured on AWS. */
-function compileField(field: string, path: JsonPath): Expression {
-  const select = compileSelect(path)
-  return (input, evaluation) => {
-    const value = select(input, evaluation)
-    if (value !== undefined) return value
-    const missing = explainMissing(path, rootOf(path, input, evaluation))
-    if (missing.kind === 'past-end') return null
-    throw missing.kind === 'unfit' && missing.words.startsWith('Filter')
-      ? invalidPath(path, missing.words)
-      : notFound(path, field, input)
-  }
+/**
+ * A text that is evaluated: a path, or a call of an intrinsic function. `field` is its key, as failures name it. A missing key fails;
+ * an index past the end of an array gives null, as measured on AWS.
+ */
+export function compileDynamic(text: string, field: string): Expression {
+  return isIntrinsic(text) ? compileIntrinsic(text, field) : compileField(field, mustParsePath(text))
 }

@@ -2,7 +2,7 @@
 import { isArray, isObject, member, toText, withMember, type Json } from '../../base/json'
 import { StateFailure } from '../errors'
 import { definiteSteps } from './definite-path'
-import type { JsonPath, PathStep } from './json-path'
+import type { JsonPath } from './json-path'
 
 /** Combines a state's raw input and a result. */
 export type Merge = (raw: Json, result: Json) => Json
@@ -26,9 +26,9 @@ export function compileResultPath(path: JsonPath | null): Merge {
 }
 
 /** Missing objects on the way are made; missing elements of an array are not, for nobody knows what to fill the gap with. */
-function put(at: Json | undefined, steps: readonly PathStep[], depth: number, result: Json): Json {
+function put(at: Json | undefined, steps: ReturnType<typeof definiteSteps>, depth: number, result: Json): Json {
   const step = steps[depth]
-  if (step === undefined || step.kind === 'many') return result
+  if (step === undefined) return result
   if (step.kind === 'name') {
     const object = at === undefined ? {} : at
     if (!isObject(object)) return fail(step, object)
@@ -40,7 +40,7 @@ function put(at: Json | undefined, steps: readonly PathStep[], depth: number, re
   return at.with(index, put(at[index], steps, depth + 1, result))
 }
 
-function fail(step: PathStep, at: Json): never {
-  const name = step.kind === 'name' ? `"${step.name}"` : step.kind === 'index' ? `"${step.index}"` : ''
+function fail(step: ReturnType<typeof definiteSteps>[number], at: Json): never {
+  const name = step.kind === 'name' ? `"${step.name}"` : `"${step.index}"`
   throw new StateFailure('States.ResultPathMatchFailure', `Unable to apply step ${name} to input ${toText(at)}`)
 }

@@ -1,27 +1,27 @@
 // When a Wait state ends. The four refusals are recorded on AWS (test_wait, test_wait_timestamp_*).
 import { toText, type Json } from '../../base/json'
 import { StateFailure } from '../errors'
-import type { WaitState } from '../machine'
+import type { Compute } from '../machine'
 import { compileSelect } from './definite-path'
 import type { JsonPath } from './json-path'
 import { parseTimestamp, toMillis } from './timestamps'
 
-type Until = WaitState['until']
+type Until = Compute<number>
 
 // 24,855 days pass and 24,856 do not: AWS counts the seconds in 31 bits.
 const longestSeconds = 2_147_483_647
 
 /** `Seconds`. */
 export function waitSeconds(seconds: number): Until {
-  return (_input, now) => now + seconds * 1000
+  return (_input, evaluation) => evaluation.now + seconds * 1000
 }
 
 /** `SecondsPath`. */
 export function waitSecondsPath(path: JsonPath): Until {
   const select = compileSelect(path)
-  return (input, now, evaluation) => {
+  return (input, evaluation) => {
     const seconds = readLong(path, 'SecondsPath', select(input, evaluation))
-    return notTooFar(now, now + seconds * 1000)
+    return notTooFar(evaluation.now, evaluation.now + seconds * 1000)
   }
 }
 
@@ -29,13 +29,13 @@ export function waitSecondsPath(path: JsonPath): Until {
 export function waitTimestamp(text: string): Until {
   const instant = parseTimestamp(text)
   const at = instant === undefined ? 0 : toMillis(instant)
-  return (_input, now) => notTooFar(now, at)
+  return (_input, evaluation) => notTooFar(evaluation.now, at)
 }
 
 /** `TimestampPath`. */
 export function waitTimestampPath(path: JsonPath): Until {
   const select = compileSelect(path)
-  return (input, now, evaluation) => {
+  return (input, evaluation) => {
     const value = select(input, evaluation)
     if (value === undefined) throw missing(path, 'TimestampPath')
     const instant = typeof value === 'string' ? parseTimestamp(value) : undefined
@@ -44,7 +44,7 @@ export function waitTimestampPath(path: JsonPath): Until {
         `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path.text} == ${shown(value)}`,
       )
     }
-    return notTooFar(now, toMillis(instant))
+    return notTooFar(evaluation.now, toMillis(instant))
   }
 }
 
@@ -60,7 +60,8 @@ export function readLong(path: JsonPath, field: string, value: Json | undefined)
   return seconds
 }
 
-function notTooFar(now: number, until: number): number {
+/** The end of a wait, not before now and not further than AWS counts. */
+export function notTooFar(now: number, until: number): number {
   if (until - now > longestSeconds * 1000) throw refused('Wait state delay is too long.')
   return Math.max(now, until)
 }

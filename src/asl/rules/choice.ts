@@ -6,9 +6,12 @@ import { compileWildcard } from '../expression/wildcard'
 import type { Site } from '../findings'
 import { didYouMean } from '../nearest'
 import type { Path } from '../source'
+import { checkCondition } from './condition'
 import { checkComment, checkRequired, checkWrongLanguage } from './fields'
+import { inputOnly } from './jsonata'
 import { checkPath } from './paths'
 import { checkFilledArray, checkObject, checkText, shown } from './values'
+import { checkAssign } from './variables'
 
 const combinators = ['And', 'Or', 'Not']
 const jsonataOnly = ['Condition', 'Output']
@@ -27,19 +30,26 @@ export function checkChoice(site: Site): void {
 
 function checkRule(site: Site, place: Path, rule: Json, isTop: boolean): void {
   if (!checkObject(site, place, rule) || !isObject(rule)) return
+  if (site.language === 'JSONata') return checkCondition(site, place, rule)
   checkComment(site, place, rule)
-  checkWrongLanguage(site, place, jsonataOnly)
-  if (isTop) checkRequired(site, place, rule, ['Next'])
-  else if (Object.hasOwn(rule, 'Next')) {
-    const text = 'may not stand here: only the outermost rule has a Next. Delete it.'
-    site.report([...place, 'Next'], text, { aws: "Field 'Next' is not supported", awsPlace: place, key: true })
-  }
-  const next = member(rule, 'Next')
-  if (isTop && next !== undefined) checkText(site, [...place, 'Next'], next)
-  if (Object.hasOwn(rule, 'Assign')) {
-    site.notYet([...place, 'Assign'], 'variables (Assign) are', 'keep values in the state’s data.', { key: true })
-  }
+  checkWrongLanguage(site, place, rule, jsonataOnly)
+  if (isTop) {
+    checkRequired(site, place, rule, ['Next'])
+    const next = member(rule, 'Next')
+    if (next !== undefined) checkText(site, [...place, 'Next'], next)
+    checkAssign(site, [...place, 'Assign'], member(rule, 'Assign'), inputOnly)
+  } else checkInner(site, place, rule)
   checkOperators(site, place, rule)
+}
+
+/** A rule within And, Or or Not leads nowhere itself. */
+function checkInner(site: Site, place: Path, rule: JsonObject): void {
+  for (const field of ['Next', 'Assign']) {
+    if (!Object.hasOwn(rule, field)) continue
+    const cure = field === 'Next' ? 'Delete it.' : 'Move it there.'
+    const text = `may not stand here: only the outermost rule has ${field === 'Next' ? 'a Next' : 'an Assign'}. ${cure}`
+    site.report([...place, field], text, { aws: `Field '${field}' is not supported`, awsPlace: place, key: true })
+  }
 }
 
 /** A rule has exactly one operator: And, Or, Not or a comparison. */

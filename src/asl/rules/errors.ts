@@ -3,8 +3,10 @@ import { isObject, member, type Json, type JsonObject } from '../../base/json'
 import type { Site } from '../findings'
 import type { Path } from '../source'
 import { checkComment, checkRequired, checkUnknown, checkWrongLanguage } from './fields'
+import { afterError, checkExpressions } from './jsonata'
 import { checkResultPath } from './paths'
 import { checkEnum, checkFilledArray, checkNumber, checkObject, checkText, mostSeconds } from './values'
+import { checkAssign } from './variables'
 
 const retrierFields = [
   'ErrorEquals',
@@ -18,7 +20,7 @@ const retrierFields = [
 const catcherFields = ['ErrorEquals', 'Next', 'ResultPath', 'Comment', 'Assign', 'Output']
 const mostDelaySeconds = 31_622_400
 
-/** The Retry and Catch fields of a Task. */
+/** The Retry and Catch fields of a Task, Parallel or Map state. */
 export function checkErrorHandling(site: Site): void {
   checkEntries(site, 'Retry', checkRetrier)
   checkEntries(site, 'Catch', checkCatcher)
@@ -87,13 +89,11 @@ function checkRetrier(site: Site, place: Path, retrier: JsonObject): void {
 function checkCatcher(site: Site, place: Path, catcher: JsonObject): void {
   checkUnknown(site, place, catcher, catcherFields)
   checkRequired(site, place, catcher, ['Next'])
-  checkWrongLanguage(site, place, ['Output'])
+  checkWrongLanguage(site, place, catcher, [site.language === 'JSONata' ? 'ResultPath' : 'Output'])
   const next = member(catcher, 'Next')
   if (next !== undefined) checkText(site, [...place, 'Next'], next)
-  checkResultPath(site, [...place, 'ResultPath'], member(catcher, 'ResultPath'))
-  if (Object.hasOwn(catcher, 'Assign')) {
-    site.notYet([...place, 'Assign'], 'variables (Assign) are', 'put the error into the data with ResultPath.', {
-      key: true,
-    })
-  }
+  const output = member(catcher, 'Output')
+  if (site.language === 'JSONPath') checkResultPath(site, [...place, 'ResultPath'], member(catcher, 'ResultPath'))
+  else if (output !== undefined) checkExpressions(site, [...place, 'Output'], output, afterError)
+  checkAssign(site, [...place, 'Assign'], member(catcher, 'Assign'), afterError)
 }

@@ -1,33 +1,14 @@
 // Which fields are there: missing ones, unknown ones, those of the other query language.
-import { isObject, member, type Json } from '../../base/json'
+import { member, type JsonObject } from '../../base/json'
+import { operatorField } from '../expression/choice-operators'
 import type { Site } from '../findings'
 import { didYouMean } from '../nearest'
-import { isStateType, machineFields, stateTypes, type Shape, type StateType } from '../shape'
+import { isStateType, stateTypes, type Shape, type StateType } from '../shape'
 import type { Path } from '../source'
-import { checkEnum, checkNumber, checkObject, checkText, mostSeconds } from './values'
+import { checkEnum, checkText } from './values'
 
 /** Both query languages, in the order of AWS's message. */
 const queryLanguages = ['JSONPath', 'JSONata']
-
-/** The fields of the definition itself. */
-export function checkMachineFields(site: Site): void {
-  const { fields } = site
-  checkRequired(site, [], fields, ['States', 'StartAt'])
-  checkUnknown(site, [], fields, machineFields)
-  checkComment(site, [], fields)
-  const startAt = member(fields, 'StartAt')
-  if (startAt !== undefined) checkText(site, ['StartAt'], startAt)
-  const version = member(fields, 'Version')
-  if (version !== undefined && version !== '1.0') site.report(['Version'], 'must be "1.0", the only version there is.')
-  const timeout = member(fields, 'TimeoutSeconds')
-  if (timeout !== undefined) checkNumber(site, ['TimeoutSeconds'], timeout, { min: 1, max: mostSeconds, whole: true })
-  const states = member(fields, 'States')
-  if (states === undefined || !checkObject(site, ['States'], states) || !isObject(states)) return
-  if (Object.keys(states).length === 0) {
-    const text = 'is empty. Add a state, for example "Hello": { "Type": "Pass", "End": true }.'
-    site.report(['States'], text, { aws: 'Value cannot be empty' })
-  }
-}
 
 /** The Type of a state; undefined where it is missing or wrong. */
 export function checkType(site: Site): StateType | undefined {
@@ -47,32 +28,54 @@ export function checkType(site: Site): StateType | undefined {
   return undefined
 }
 
-/** The fields of a state whose language is JSONPath. */
+/** The fields of a state: required ones, those of the other language, unknown ones, and the way out. */
 export function checkStateFields(site: Site, type: StateType, shape: Shape): void {
   const { fields } = site
   checkRequired(site, [], fields, shape.required)
   checkComment(site, [], fields)
-  checkWrongLanguage(site, [], shape.jsonataOnly)
+  // AWS says no more than that a state must not go back to JSONPath.
+  if (!goesBack(site)) {
+    checkWrongLanguage(site, [], fields, site.language === 'JSONata' ? shape.jsonPathOnly : shape.jsonataOnly)
+  }
   const known = ['Type', 'Comment', 'QueryLanguage', ...shape.fields, ...shape.jsonPathOnly, ...shape.jsonataOnly]
   checkUnknown(site, [], fields, known, `${type} states do not have it.`)
-  if (Object.hasOwn(fields, 'Assign') && shape.fields.includes('Assign')) {
-    site.notYet(['Assign'], 'variables (Assign) are', 'keep values in the state’s data with ResultPath.', { key: true })
-  }
   if (shape.moves) checkNextOrEnd(site)
 }
 
-/** Fields that exist only in JSONata, on a state whose language is JSONPath. */
-export function checkWrongLanguage(site: Site, place: Path, jsonataOnly: readonly string[]): void {
-  for (const field of jsonataOnly) {
-    if (valueAt(site, [...place, field]) === undefined) continue
-    const cure =
-      field === 'Arguments'
-        ? 'Use Parameters'
-        : field === 'Output'
-          ? 'Use ResultPath and OutputPath'
-          : 'Use Variable and an operator'
-    site.report([...place, field], `belongs to JSONata, and this state's QueryLanguage is JSONPath. ${cure}.`, {
-      aws: `The QueryLanguage is set to 'JSONPath', but field '${field}' is only supported for the 'JSONata' QueryLanguage`,
+const goesBack = (site: Site): boolean => site.scope.language === 'JSONata' && site.language === 'JSONPath'
+
+const cures: ReadonlyMap<string, string> = new Map([
+  ['Arguments', 'Use Parameters.'],
+  ['Output', 'Use ResultPath and OutputPath.'],
+  ['Condition', 'Use Variable and an operator.'],
+  ['Items', 'Use ItemsPath.'],
+  ['InputPath', 'Write $states.input and the path where the value is needed.'],
+  ['ItemsPath', 'Use Items.'],
+  ['Result', 'Use Output.'],
+  ['ResultPath', 'Use Output.'],
+  ['OutputPath', 'Use Output.'],
+  ['ResultSelector', 'Use Output.'],
+])
+
+function cureOf(site: Site, field: string): string {
+  if (field === 'Parameters') {
+    const type = member(site.fields, 'Type')
+    return type === 'Map' ? 'Use ItemSelector.' : type === 'Pass' ? 'Use Output.' : 'Use Arguments.'
+  }
+  const known = cures.get(field)
+  if (known !== undefined) return known
+  const isOfRule = field === 'Variable' || !field.endsWith('Path') || operatorField(field) !== undefined
+  return `Use ${isOfRule ? 'Condition' : field.slice(0, -4)} with an expression in {% %}.`
+}
+
+/** Fields that exist only in the language that is not the state's. AWS names the state. */
+export function checkWrongLanguage(site: Site, place: Path, object: JsonObject, others: readonly string[]): void {
+  const other = site.language === 'JSONata' ? 'JSONPath' : 'JSONata'
+  for (const field of others) {
+    if (!Object.hasOwn(object, field)) continue
+    const text = `belongs to ${other}, and this state's QueryLanguage is ${site.language}. ${cureOf(site, field)}`
+    site.report([...place, field], text, {
+      aws: `The QueryLanguage is set to '${site.language}', but field '${field}' is only supported for the '${other}' QueryLanguage`,
       awsPlace: [],
       key: true,
     })
@@ -80,12 +83,7 @@ export function checkWrongLanguage(site: Site, place: Path, jsonataOnly: readonl
 }
 
 /** Required fields, named in one finding as AWS does it. */
-export function checkRequired(
-  site: Site,
-  place: Path,
-  object: { readonly [key: string]: Json },
-  required: readonly string[],
-): void {
+export function checkRequired(site: Site, place: Path, object: JsonObject, required: readonly string[]): void {
   const missing = required.filter((field) => !Object.hasOwn(object, field))
   if (missing.length === 0) return
   const text =
@@ -96,13 +94,7 @@ export function checkRequired(
 }
 
 /** Fields that nothing reads. AWS names the object around them. */
-export function checkUnknown(
-  site: Site,
-  place: Path,
-  object: { readonly [key: string]: Json },
-  known: readonly string[],
-  why = '',
-): void {
+export function checkUnknown(site: Site, place: Path, object: JsonObject, known: readonly string[], why = ''): void {
   for (const field of Object.keys(object)) {
     if (known.includes(field)) continue
     const free = known.filter((name) => !Object.hasOwn(object, name))
@@ -117,7 +109,7 @@ export function checkUnknown(
 }
 
 /** Comment is a text, at every level. */
-export function checkComment(site: Site, place: Path, object: { readonly [key: string]: Json }): void {
+export function checkComment(site: Site, place: Path, object: JsonObject): void {
   const comment = member(object, 'Comment')
   if (comment !== undefined) checkText(site, [...place, 'Comment'], comment)
 }
@@ -125,7 +117,11 @@ export function checkComment(site: Site, place: Path, object: { readonly [key: s
 /** QueryLanguage, of a state or of the definition. */
 export function checkQueryLanguage(site: Site): void {
   const language = member(site.fields, 'QueryLanguage')
-  if (language !== undefined) checkEnum(site, ['QueryLanguage'], language, queryLanguages)
+  if (language === undefined || !checkEnum(site, ['QueryLanguage'], language, queryLanguages)) return
+  if (site.name === null || !goesBack(site)) return
+  const text = 'goes back to JSONPath, but the whole definition is in JSONata. Set QueryLanguage on the states instead.'
+  const aws = "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine"
+  site.report(['QueryLanguage'], text, { aws, awsPlace: [] })
 }
 
 function checkNextOrEnd(site: Site): void {
@@ -144,14 +140,4 @@ function checkNextOrEnd(site: Site): void {
     const text = 'has neither Next nor End. Add "Next" with the name of a state, or "End": true.'
     site.report([], text, { key: true })
   }
-}
-
-function valueAt(site: Site, place: Path): Json | undefined {
-  let at: Json | undefined = site.fields
-  for (const step of place) {
-    if (isObject(at)) at = member(at, String(step))
-    else if (Array.isArray(at)) at = at[Number(step)] as Json | undefined
-    else return undefined
-  }
-  return at
 }

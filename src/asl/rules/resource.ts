@@ -5,6 +5,8 @@ import { integrationNames, integrationOf } from '../integrations'
 import type { TaskResource } from '../machine'
 import { nearest } from '../nearest'
 import { parseResource } from '../resource'
+import { checkExpressions, inputOnly } from './jsonata'
+import { checkTemplate } from './templates'
 import { checkObject, checkText } from './values'
 
 const prefix = 'arn:aws:states:::'
@@ -16,20 +18,14 @@ export function checkResource(site: Site): void {
   if (arn === undefined || !checkText(site, ['Resource'], arn)) return
   const resource = parseResource(arn)
   if (resource === undefined) return reportUnknown(site, arn)
-  if (site.findings.machineType === 'EXPRESS' && !checkExpress(site, resource)) return
-  if (resource.kind === 'activity') {
-    return site.notYet(['Resource'], 'activities are', 'call a function or a queue instead.')
+  if (site.scope.machineType === 'EXPRESS' && !checkExpress(site, resource)) return
+  if (resource.kind === 'activity') site.notYet(['Resource'], 'Activities are')
+  if (resource.kind !== 'integration') return
+  if (resource.pattern !== 'request-response') {
+    site.notYet(['Resource'], `Tasks that wait for a job or a callback (.${resource.pattern}) are`)
   }
-  if (resource.kind === 'integration' && resource.pattern !== 'request-response') {
-    const plain = arn.slice(0, arn.lastIndexOf('.'))
-    return site.notYet(
-      ['Resource'],
-      `tasks that wait for a job or a callback (.${resource.pattern}) are`,
-      `use "${plain}".`,
-    )
-  }
-  if (resource.kind === 'integration' && !resource.sdk)
-    checkRequiredParameters(site, `${resource.resourceType}:${resource.resource}`)
+  if (!resource.sdk)
+    checkRequiredParameters(site, `${resource.resourceType}:${resource.resource.split('.', 1).join('')}`)
 }
 
 function reportUnknown(site: Site, arn: string): void {
@@ -48,10 +44,10 @@ function reportUnknown(site: Site, arn: string): void {
   site.report(['Resource'], `is ${JSON.stringify(arn)}, and Step Functions knows no such resource. ${cure}`, { aws })
 }
 
-/** Express machines refuse everything that may take longer than they live. AWS's text about callbacks has two spaces after "integration". */
+/** Express refuses everything that may take longer than it lives. AWS's text about callbacks has two spaces after "integration". */
 function checkExpress(site: Site, resource: TaskResource): boolean {
   const report = (what: string, aws: string): false => {
-    const text = `uses ${what}, which an Express state machine does not support. Choose the type STANDARD.`
+    const text = `uses ${what}, which an Express execution does not support. Choose the type STANDARD.`
     site.report(['Resource'], text, { aws: `Express state machine does not support ${aws}` })
     return false
   }
@@ -62,13 +58,14 @@ function checkExpress(site: Site, resource: TaskResource): boolean {
 }
 
 function checkRequiredParameters(site: Site, integration: string): void {
-  const parameters = member(site.fields, 'Parameters')
-  if ((parameters !== undefined && !isObject(parameters)) || Object.hasOwn(site.fields, 'Arguments')) return
-  for (const field of integrationOf(integration)?.required ?? []) {
-    if (parameters !== undefined && (Object.hasOwn(parameters, field) || Object.hasOwn(parameters, `${field}.$`)))
-      continue
-    site.report(['Parameters'], `needs "${field}": ${integration} cannot work without it.`, {
-      aws: `The field '${field}' is required but was missing`,
+  const field = site.language === 'JSONata' ? 'Arguments' : 'Parameters'
+  const parameters = member(site.fields, field)
+  // Without them the input itself goes to the service.
+  if (!isObject(parameters)) return
+  for (const name of integrationOf(integration)?.required ?? []) {
+    if (Object.hasOwn(parameters, name) || Object.hasOwn(parameters, `${name}.$`)) continue
+    site.report([field], `needs "${name}": ${integration} cannot work without it.`, {
+      aws: `The field '${name}' is required but was missing`,
       key: true,
     })
   }
@@ -77,7 +74,11 @@ function checkRequiredParameters(site: Site, integration: string): void {
 function checkCredentials(site: Site): void {
   const credentials = member(site.fields, 'Credentials')
   if (credentials === undefined || !checkObject(site, ['Credentials'], credentials) || !isObject(credentials)) return
-  if (Object.hasOwn(credentials, 'RoleArn') || Object.hasOwn(credentials, 'RoleArn.$')) return
+  if (site.language === 'JSONata') checkExpressions(site, ['Credentials'], credentials, inputOnly)
+  else checkTemplate(site, ['Credentials'], credentials)
+  const role = member(credentials, 'RoleArn')
+  if (role !== undefined) checkText(site, ['Credentials', 'RoleArn'], role)
+  if (role !== undefined || (site.language === 'JSONPath' && Object.hasOwn(credentials, 'RoleArn.$'))) return
   site.report(['Credentials'], 'needs "RoleArn", the role to run this task as.', {
     aws: "The field 'RoleArn' is required but was missing",
     key: true,

@@ -1,6 +1,6 @@
 // Where states lead: targets that exist, states that are reached, an end that can be reached.
 import { isArray, isObject, member, type Json, type JsonObject } from '../../base/json'
-import type { Site } from '../findings'
+import { fieldText, type Site } from '../findings'
 import { didYouMean } from '../nearest'
 import type { Path } from '../source'
 
@@ -11,38 +11,47 @@ interface Target {
 }
 
 /**
- * Checks all targets, then the end, then who is reached: in AWS's order, and as measured there a definition without an end
- * is not searched for unreachable states, while an unreachable end counts as an end.
+ * Checks all targets of a block, then its end, then who is reached: in AWS's order, and as measured there a block without an
+ * end is not searched for unreachable states, while an unreachable end counts as an end.
  */
-export function checkTransitions(machine: Site, states: JsonObject): void {
-  const startAt = member(machine.fields, 'StartAt')
+export function checkTransitions(site: Site, block: Path, holder: JsonObject, everywhere: ReadonlySet<string>): void {
+  const states = member(holder, 'States')
+  if (!isObject(states)) return
+  const startAt = member(holder, 'StartAt')
   const names = Object.keys(states)
   if (names.length === 0) return
   const start: Target[] = typeof startAt === 'string' ? [{ place: ['StartAt'], name: startAt }] : []
   const targets = new Map<string, readonly Target[]>()
   for (const name of names) targets.set(name, targetsOf(name, states[name]))
-  for (const target of [...start, ...[...targets.values()].flat()]) checkTarget(machine, target, states, names)
-  if (!names.some((name) => ends(states[name]))) {
-    machine.report(
-      ['States'],
-      'has no end: no state has "End": true or is a Succeed or Fail state. Add "End": true where the work is done.',
-      {
-        code: 'MISSING_END_STATE',
-        aws: 'Workflow has no terminal state',
-        awsPlace: null,
-        key: true,
-      },
-    )
-  } else if (start.length > 0) checkReached(machine, start, targets)
+  for (const target of [...start, ...[...targets.values()].flat()]) {
+    if (Object.hasOwn(states, target.name)) continue
+    const elsewhere = everywhere.has(target.name)
+      ? 'which is in another block. A state leads only to states of its own block: the definition, a branch or an item processor.'
+      : `which does not exist.${didYouMean(target.name, names)}`
+    const text = `names the state ${JSON.stringify(target.name)}, ${elsewhere}`
+    report(site, block, target.place, text, `Missing 'Next' target: ${target.name}`, false)
+  }
+  if (!names.some((name) => ends(states[name]))) reportNoEnd(site, block)
+  else if (start.length > 0) checkReached(site, block, start, targets)
 }
 
-function checkTarget(machine: Site, target: Target, states: JsonObject, names: readonly string[]): void {
-  if (Object.hasOwn(states, target.name)) return
-  const text = `names the state ${JSON.stringify(target.name)}, which does not exist.${didYouMean(target.name, names)}`
-  report(machine, target.place, text, `Missing 'Next' target: ${target.name}`, false)
+function reportNoEnd(site: Site, block: Path): void {
+  const cure = 'Add "End": true where the work is done.'
+  const text = `has no end: no state has "End": true or is a Succeed or Fail state. ${cure}`
+  site.report([...block, 'States'], text, {
+    code: 'MISSING_END_STATE',
+    aws: 'Workflow has no terminal state',
+    awsPlace: null,
+    key: true,
+  })
 }
 
-function checkReached(machine: Site, start: readonly Target[], targets: ReadonlyMap<string, readonly Target[]>): void {
+function checkReached(
+  site: Site,
+  block: Path,
+  start: readonly Target[],
+  targets: ReadonlyMap<string, readonly Target[]>,
+): void {
   const reached = new Set<string>()
   const open = start.map((target) => target.name)
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
@@ -53,21 +62,19 @@ function checkReached(machine: Site, start: readonly Target[], targets: Readonly
   for (const name of targets.keys()) {
     if (reached.has(name)) continue
     const text = 'is never reached: no state leads to it. Name it in a Next, or delete it.'
-    report(machine, ['States', name], text, `State "${name}" is not reachable.`, true)
+    report(site, block, ['States', name], text, `State "${name}" is not reachable.`, true)
   }
 }
 
 /** Puts the name of the state in front, which is the second step of a place within States. */
-function report(machine: Site, place: Path, text: string, aws: string, key: boolean): void {
+function report(site: Site, block: Path, place: Path, text: string, aws: string, key: boolean): void {
   const about = { code: 'MISSING_TRANSITION_TARGET', aws, key }
   const [first, state, ...rest] = place
-  if (first !== 'States') return machine.report(place, text, about)
-  const path = [...machine.path, ...place]
-  const field = rest
-    .map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${step}`))
-    .join('')
+  if (first !== 'States') return site.report([...block, ...place], text, about)
+  const path = [...site.path, ...block, ...place]
+  const field = fieldText(rest)
   const subject = `State ${JSON.stringify(state)}${field === '' ? '' : `: ${field}`}`
-  machine.findings.add(path, path, `${subject} ${text}`, about)
+  site.findings.add(path, path, `${subject} ${text}`, about)
 }
 
 /** Every place of a state that names another one, in the order in which AWS reports them. */

@@ -1,5 +1,5 @@
 // Checks of single values that several rules share. Each reports at most one finding and tells whether the value is good.
-import { isArray, isObject, typeName, type Json } from '../../base/json'
+import { isArray, isObject, typeName, type Json, type JsonObject } from '../../base/json'
 import type { Site } from '../findings'
 import type { Path } from '../source'
 
@@ -31,13 +31,15 @@ export function checkFilledArray(site: Site, place: Path, value: Json, cure: str
   return false
 }
 
+/** What a number may be. */
+export interface Bounds {
+  readonly min: number
+  readonly max?: number
+  readonly whole: boolean
+}
+
 /** A number within bounds, whole where asked. */
-export function checkNumber(
-  site: Site,
-  place: Path,
-  value: Json,
-  bounds: { readonly min: number; readonly max?: number; readonly whole: boolean },
-): value is number {
+export function checkNumber(site: Site, place: Path, value: Json, bounds: Bounds): value is number {
   const { min, max = Infinity, whole } = bounds
   if (typeof value !== 'number' || (whole && !Number.isInteger(value))) {
     const aws = `Expected value of type [${whole ? 'INTEGER' : 'NUMBER'}]`
@@ -65,12 +67,12 @@ export function checkEnum(site: Site, place: Path, value: Json, allowed: readonl
   return false
 }
 
-/** At most one of two fields that say the same; false where both are there. */
-export function checkExclusive(site: Site, a: string, b: string): boolean {
-  if (!Object.hasOwn(site.fields, a) || !Object.hasOwn(site.fields, b)) return true
-  site.report([b], `may not stand beside ${a}. Delete one of the two.`, {
+/** At most one of two fields that say the same; false where both are there. AWS names the object around them. */
+export function checkExclusive(site: Site, place: Path, object: JsonObject, a: string, b: string): boolean {
+  if (!Object.hasOwn(object, a) || !Object.hasOwn(object, b)) return true
+  site.report([...place, b], `may not stand beside ${a}. Delete one of the two.`, {
     aws: `There should only be one of the following fields: [${a}, ${b}]`,
-    awsPlace: [],
+    awsPlace: place,
     key: true,
   })
   return false

@@ -1,7 +1,7 @@
 import { md5OfBytes } from '../../base/hash'
 import { isObject, member, setMember, utf8Length, type Json, type JsonObject } from '../../base/json'
 import { objectParam, textParam } from '../params'
-import { decodeBase64 } from './base64'
+import { decodeBase64 } from '../../base/base64'
 import { invalidParameter, namespaced } from './errors'
 import { messageAttributesLimit } from './limits'
 

@@ -1,19 +1,27 @@
 import type { Json } from '../../base/json'
 import type { Evaluation } from '../../asl'
 import { isoTimeShort } from '../../kernel/time'
-import type { Step } from './state'
+import { parentOf, readVariable } from './flows'
+import type { Flow, Step } from './state'
+
+/** An item of a Map, as `$$.Map.Item` shows it. */
+export interface MapItem {
+  readonly index: number
+  readonly value: Json
+}
 
 /**
- * The context object (`$$`) of a flow, built when an expression asks for it. Key order as recorded:
- * Execution has Id, Input, StartTime, Name, RoleArn, RedriveCount. `RetryCount` is there for Task states alone.
+ * What the expressions of a flow's state may read. The context object (`$$`) is built when an expression asks for it.
+ * Key order as recorded: Execution has Id, Input, StartTime, Name, RoleArn, RedriveCount.
  */
-export class ContextObject implements Evaluation {
+export class Scope implements Evaluation {
   readonly #step: Step
-  readonly #retryCount: number | null
+  /** Of an ItemSelector, which is evaluated before its iteration exists; undefined: the iteration around this flow. */
+  readonly #item: MapItem | undefined
 
-  constructor(step: Step, retryCount: number | null) {
+  constructor(step: Step, item?: MapItem) {
     this.#step = step
-    this.#retryCount = retryCount
+    this.#item = item
   }
 
   get now(): number {
@@ -28,14 +36,14 @@ export class ContextObject implements Evaluation {
     return this.#step.call.newId('expression')
   }
 
-  variable(_name: string): Json | undefined {
-    return undefined
+  variable(name: string): Json | undefined {
+    return readVariable(this.#step.call.state, this.#step.flow, name)
   }
 
   context(): Json {
-    const { execution, flow } = this.#step
-    const state: Record<string, Json> = { Name: flow.state, EnteredTime: isoTimeShort(flow.visit.enteredAt) }
-    if (this.#retryCount !== null) state['RetryCount'] = this.#retryCount
+    const { execution } = this.#step
+    const { token } = this.#step.flow.visit
+    const item = this.#item ?? itemAround(this.#step)
     return {
       Execution: {
         Id: execution.arn,
@@ -45,8 +53,32 @@ export class ContextObject implements Evaluation {
         RoleArn: execution.roleArn,
         RedriveCount: 0,
       },
+      ...(item === undefined ? {} : { Map: { Item: { Index: item.index, Value: item.value } } }),
       StateMachine: { Id: execution.stateMachine, Name: execution.stateMachineName },
-      State: state,
+      State: this.#state(),
+      ...(token === null ? {} : { Task: { Token: token } }),
     }
   }
+
+  /** `RetryCount` is there for the types that can be retried. */
+  #state(): Json {
+    const { flow, machine } = this.#step
+    const state = { Name: flow.state, EnteredTime: isoTimeShort(flow.visit.enteredAt) }
+    const type = machine.states.get(flow.state)?.type
+    const retries = type === 'Task' || type === 'Parallel' || type === 'Map'
+    return retries ? { ...state, RetryCount: flow.visit.retryCount } : state
+  }
+}
+
+function itemAround(step: Step): MapItem | undefined {
+  const { state } = step.call
+  let flow: Flow = step.flow
+  for (let parent = parentOf(state, flow); parent !== undefined; parent = parentOf(state, flow)) {
+    const { phase } = parent
+    if (phase.kind === 'joining' && phase.items !== null) {
+      return { index: flow.index, value: phase.items[flow.index] ?? null }
+    }
+    flow = parent
+  }
+  return undefined
 }

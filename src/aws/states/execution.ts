@@ -1,98 +1,117 @@
-// The life of an execution's flow: moving on, ending, failing.
-import { type StateFailure, type ErrorOutcome } from '../../asl'
-import { fitsBytes, freeze, type Json } from '../../base/json'
+// The life of a flow inside an execution: entering states, leaving them, ending well or badly.
+import type { ErrorOutcome, State } from '../../asl'
+import { fitsBytes, freeze, type Json, type JsonObject } from '../../base/json'
 import type { ExecutionStatus } from '../../kernel/event'
-import { payloadLimitBytes } from '../limits'
-import { ContextObject } from './context-object'
-import { record } from './history'
+import { payloadLimit } from '../limits'
+import { Scope } from './context-object'
+import { assignVariables, beginVisit, entering, goOn, parentOf, removeFlow, wakeFlow } from './flows'
+import { record, recordNext } from './history'
+import { tellWaitingTask } from './integrations/states'
 import type { Flow, Step } from './state'
-
-/** Asks for the flow's next step at this instant. */
-export function goOn(step: Step): void {
-  step.flow.wake = step.call.wakeAt(step.call.now, { kind: 'run', flow: step.flow.id })
-}
 
 /** Writes `…StateEntered` and begins the visit. The first state of an execution points to 0, as every recorded history shows. */
 export function enterState(step: Step, type: string): void {
-  const { call, execution, flow } = step
-  const id = record(call, execution, flow.lastEvent, `${type}StateEntered`, { name: flow.state, input: flow.input })
-  flow.lastEvent = id
-  flow.visit = {
-    enteredEvent: id,
-    enteredAt: call.now,
-    effective: flow.input,
-    arguments: null,
-    attempts: [],
-    retryCount: 0,
-    timeoutSeconds: null,
-  }
-}
-
-/** The effective input of the visit that has just begun. */
-export function setEffective(flow: Flow, effective: Json): void {
-  flow.visit = { ...flow.visit, effective: freeze(effective) }
+  const { call, flow } = step
+  const before = flow.lastEvent
+  recordNext(step, type, { name: flow.state, input: flow.input })
+  beginVisit(flow, before, call.now)
 }
 
 /** What expressions of the current visit may read. */
-export function evaluation(step: Step, retryCount: number | null): ContextObject {
-  return new ContextObject(step, retryCount)
+export const evaluation = (step: Step): Scope => new Scope(step)
+
+/** A state that has its result and goes on to its Next. */
+type Moving = Extract<State, { readonly next: string | null }>
+
+/** Leaves a state with its result: ResultSelector, Assign, ResultPath and OutputPath, or their JSONata counterparts. */
+export function leave(step: Step, state: Moving, type: string, result: Json, scope: Scope = evaluation(step)): void {
+  const { flow } = step
+  const { flow: data } = state
+  const selected = data.result(result, scope)
+  const assigned = data.assign === null ? null : data.assign(flow.input, selected, scope)
+  const output = data.output(flow.input, selected, scope)
+  leaveState(step, type, output, state.next, assigned)
 }
 
-/** Writes `…StateExited` and goes to the next state, or ends the execution where there is none. */
-export function leaveState(step: Step, type: string, output: Json, next: string | null): void {
-  const { call, execution, flow } = step
-  if (!fitsBytes(output, payloadLimitBytes)) return failExecution(step, flow.lastEvent, tooLarge(flow.state))
-  flow.lastEvent = record(call, execution, flow.lastEvent, `${type}StateExited`, {
-    name: flow.state,
-    output: freeze(output),
-  })
-  if (next === null) return endExecution(step, output)
+/** Writes `…StateExited` and goes to the next state, or ends the flow where there is none. `assigned` null: no Assign. */
+export function leaveState(
+  step: Step,
+  type: string,
+  output: Json,
+  next: string | null,
+  assigned: JsonObject | null,
+): void {
+  const { flow } = step
+  // What came in has been measured already.
+  if (output !== flow.input && !fitsBytes(output, payloadLimit(step.call.settings)))
+    return failExecution(step, flow.lastEvent, tooLarge(flow.state))
+  const details = { name: flow.state, output: freeze(output) }
+  const hasAssigned = assigned !== null && Object.keys(assigned).length > 0
+  recordNext(step, type, hasAssigned ? { ...details, assignedVariables: freeze(assigned) } : details)
+  if (hasAssigned) assignVariables(flow, assigned)
+  if (next === null) {
+    flow.phase = { kind: 'ended', output }
+    return
+  }
   flow.state = next
   flow.input = output
-  flow.phase = { kind: 'entering' }
+  flow.phase = entering
   goOn(step)
 }
 
-/** Ends the execution well. */
-function endExecution(step: Step, output: Json): void {
-  record(step.call, step.execution, step.flow.lastEvent, 'ExecutionSucceeded', { output })
+/** Ends the execution well, with the output of its own flow. */
+export function succeedExecution(step: Step, output: Json): void {
+  record(step, step.flow.lastEvent, 'ExecutionSucceeded', { output: freeze(output) })
   close(step, 'SUCCEEDED', { output })
+}
+
+/**
+ * Ends a flow with an error that nothing in it has caught; `event` is the history event at fault. The state around a branch or an
+ * iteration deals with it in a step of its own, after everything else that is due at this instant, as recorded (test_service_lambda_map_timeout).
+ */
+export function failFlow(step: Step, event: number, failure: ErrorOutcome): void {
+  const parent = parentOf(step.call.state, step.flow)
+  if (parent === undefined) return failExecution(step, event, failure)
+  step.flow.phase = { kind: 'failed', failure: freeze({ ...failure }), event }
+  if (parent.wake === null) wakeFlow(step.call, parent)
 }
 
 /** Ends the execution with an error; absent error and cause stay absent. */
 export function failExecution(step: Step, previous: number, failure: ErrorOutcome): void {
-  record(step.call, step.execution, previous, 'ExecutionFailed', failure)
+  record(step, previous, 'ExecutionFailed', failure)
   close(step, 'FAILED', failure)
 }
 
-/** Ends the execution where an expression failed: States.Runtime and its kin, with AWS's prefix. */
-export function recordFailure(step: Step, failure: StateFailure): void {
-  failExecution(step, step.flow.lastEvent, { error: failure.error, cause: withPlace(step, failure.failureCause) })
-}
-
 /** AWS's prefix of every cause that its own interpreter makes. */
-function withPlace(step: Step, cause: string): string {
+export function withPlace(step: Step, cause: string): string {
   const { state, visit } = step.flow
   return `An error occurred while executing the state '${state}' (entered at the event id #${visit.enteredEvent}). ${cause}`
 }
 
-/** Ends the execution from outside of its flow: stopped or out of time. AWS points such an event to 0. */
+/** Ends the execution from outside of its flows: stopped or out of time. AWS points such an event to 0. */
 export function endFromOutside(step: Step, status: 'ABORTED' | 'TIMED_OUT', failure: ErrorOutcome): void {
   const type = status === 'ABORTED' ? 'ExecutionAborted' : 'ExecutionTimedOut'
-  record(step.call, step.execution, 0, type, failure)
+  record(step, 0, type, failure)
   close(step, status, status === 'ABORTED' ? failure : {})
 }
 
 function close(step: Step, status: ExecutionStatus, end: { output?: Json } & ErrorOutcome): void {
-  const { call, execution, flow } = step
-  for (const wake of [flow.wake, flow.timeout, execution.timeout]) if (wake !== null) call.cancel(wake)
-  if (flow.phase.kind === 'calling') delete call.state.operations[flow.phase.operation]
-  delete call.state.flows[flow.id]
+  const { call, execution } = step
+  for (const flow of flowsOf(step)) removeFlow(call, flow)
+  if (execution.timeout !== null) call.cancel(execution.timeout)
   execution.timeout = null
   execution.status = status
   execution.endedAt = call.now
   Object.assign(execution, end)
   call.emit({ kind: 'execution-ended', execution: execution.arn, status, ...end })
+  tellWaitingTask(call, execution)
+}
+
+/** All flows of the execution. The common case, a flow without branches or iterations, is found without a search. */
+function flowsOf(step: Step): readonly Flow[] {
+  const { call, execution, flow } = step
+  if (flow.parent === null && flow.phase.kind !== 'joining') return [flow]
+  return Object.values(call.state.flows).filter((candidate) => candidate.execution === execution.arn)
 }
 
 /**

@@ -1,24 +1,25 @@
 import type { HistoryDetails } from '../../kernel/event'
 import { historyEventLimit } from '../limits'
-import type { Call } from '../service'
-import type { Execution, StatesState } from './state'
+import type { Step } from './state'
 
 /** The history is full: the event that ends the execution takes its last place. */
 export class HistoryFull extends Error {}
 
 /** Writes the next history event of an execution; gives its id. `previous` is the causal parent by AWS's rules, not simply id − 1. */
-export function record(
-  call: Call<StatesState>,
-  execution: Execution,
-  previous: number,
-  type: string,
-  details: HistoryDetails | null,
-): number {
-  if (execution.nextHistoryId >= historyEventLimit && isStrict(call) && !type.startsWith('Execution'))
+export function record(step: Step, previous: number, type: string, details: HistoryDetails | null): number {
+  const { call, execution, flow } = step
+  if (
+    execution.nextHistoryId >= historyEventLimit &&
+    call.settings.limits === 'strict' &&
+    !type.startsWith('Execution')
+  )
     throw new HistoryFull()
   const id = execution.nextHistoryId++
-  call.emit({ kind: 'history', execution: execution.arn, id, previousEventId: previous, type, details })
+  call.emit({ kind: 'history', execution: execution.arn, flow: flow.id, id, previousEventId: previous, type, details })
   return id
 }
 
-const isStrict = (call: Call<StatesState>): boolean => call.settings.limits === 'strict'
+/** Writes an event that the next one of this flow points to. */
+export function recordNext(step: Step, type: string, details: HistoryDetails | null): void {
+  step.flow.lastEvent = record(step, step.flow.lastEvent, type, details)
+}

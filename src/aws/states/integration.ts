@@ -1,7 +1,7 @@
 // What a Task calls: from its Resource and its parameters to a request at the front door, and from the answer,
 // or the refusal, to what the state's result or error is on AWS.
 import { StateFailure, type TaskResource } from '../../asl'
-import { isObject, type Json, type JsonObject } from '../../base/json'
+import { isObject, member, type Json, type JsonObject } from '../../base/json'
 import type { Caller, HistoryDetails, Outcome } from '../../kernel/event'
 import type { Settings } from '../../kernel/world'
 import { AwsError, Pending } from '../service'
@@ -9,6 +9,7 @@ import type { Connector } from './integrations/connector'
 import { callLambda, payloadOrFailure } from './integrations/lambda'
 import { sdkIntegration } from './integrations/sdk'
 import { callSqs } from './integrations/sqs'
+import { callStates, jobResult } from './integrations/states'
 import { TaskFailure } from './integrations/task-failure'
 import type { Step } from './state'
 
@@ -16,7 +17,11 @@ export { TaskFailure }
 
 type Integration = Extract<TaskResource, { kind: 'integration' }>
 
-const optimized: Readonly<Record<string, Connector>> = { 'sqs:SendMessage': callSqs, 'lambda:Invoke': callLambda }
+const optimized: Readonly<Record<string, Connector>> = {
+  'sqs:SendMessage': callSqs,
+  'lambda:Invoke': callLambda,
+  'states:StartExecution': callStates,
+}
 
 function connectorOf(resource: Integration): Connector {
   if (resource.sdk) return sdkIntegration(resource)
@@ -85,4 +90,23 @@ function resultOf(step: Step, resource: TaskResource, answer: Json): Json {
 
 function asObject(parameters: Json): JsonObject {
   return isObject(parameters) ? parameters : {}
+}
+
+/** Whether each attempt gets a task token. */
+export function hasToken(resource: TaskResource): boolean {
+  return resource.kind === 'integration' && resource.pattern === 'waitForTaskToken'
+}
+
+/** What a `.sync` task waits for: the ARN of the execution that its call has started; null: no job. */
+export function jobOf(resource: TaskResource, result: Json): string | null {
+  if (resource.kind !== 'integration' || !resource.pattern.startsWith('sync')) return null
+  const arn = isObject(result) ? member(result, 'ExecutionArn') : undefined
+  return typeof arn === 'string' ? arn : null
+}
+
+/** The state's raw result from what came for its token, or from how its job ended; throws TaskFailure. */
+export function readJob(resource: TaskResource, outcome: Json): Json {
+  return resource.kind === 'integration' && resource.pattern.startsWith('sync')
+    ? jobResult(resource.pattern, outcome)
+    : outcome
 }

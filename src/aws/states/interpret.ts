@@ -1,39 +1,72 @@
 // The interpreter: the one place that advances a flow.
 // Owns: flows and their phases, the order of history events, the end of executions.
 // Does not own: what a state's expressions give (asl), what services do (the front door).
-// I1  A flow is advanced by exactly one thing at a time: a wake-up or an operation, named by its phase.
-// I2  An execution ends once; its flow is then gone and nothing wakes for it.
+// I1  A flow is advanced by exactly one thing at a time: a wake-up, an operation or a child, named by its phase.
+// I2  An execution ends once; its flows are then gone and nothing wakes for them.
 // I3  A step enters a state, or resumes it; entering and leaving an instant state is one step.
+// I4  A branch or iteration that ends well is joined in the same step, one that fails in a step of the flow around it.
 import { StateFailure, type Machine, type State } from '../../asl'
 import { assert, must, unreachable } from '../../base/assert'
-import type { Outcome } from '../../kernel/event'
 import { historyEventLimit } from '../limits'
 import type { Call } from '../service'
-import { failExecution, recordFailure } from './execution'
+import { failExecution, succeedExecution } from './execution'
+import { childFailed, expressionFailed } from './failure'
+import { parentOf } from './flows'
 import { HistoryFull } from './history'
-import type { Flow, StatesState, Step } from './state'
+import type { Flow, Reason, StatesState, Step } from './state'
 import { enterChoice } from './types/choice'
 import { enterFail } from './types/fail'
+import { enterMap, iterationEnded, startMap } from './types/map'
+import { branchEnded, enterParallel, startParallel } from './types/parallel'
 import { enterPass } from './types/pass'
 import { enterSucceed } from './types/succeed'
-import { callEnded, callTimedOut, enterTask, scheduleAgain, startCall } from './types/task'
+import { enterTask, resumeTask } from './types/task'
 import { enterWait, leaveWait } from './types/wait'
 
-/** Why a flow is advanced. */
-export type Reason =
-  { readonly kind: 'wake' } | { readonly kind: 'timeout' } | { readonly kind: 'outcome'; readonly outcome: Outcome }
+const wake: Reason = { kind: 'wake' }
 
-/** Advances a flow. Failures of the person's expressions end the execution as AWS does; mistakes of ours go on up. */
-export function run(call: Call<StatesState>, machine: Machine, flow: Flow, reason: Reason): void {
+/** Advances a flow. Failures of the person's expressions are dealt with as AWS does; mistakes of ours go on up. */
+export function run(call: Call<StatesState>, machine: Machine, flow: Flow, reason: Reason = wake): void {
   const execution = must(call.state.executions[flow.execution], 'a flow has its execution')
-  const step: Step = { call, execution, flow }
-  const state = must(machine.states.get(flow.state), 'a validated machine has all its states')
+  const step: Step = { call, machine, execution, flow }
+  const state = stateOf(step)
   try {
     advance(step, state, reason)
   } catch (failure) {
-    if (failure instanceof StateFailure) recordFailure(step, failure)
-    else if (failure instanceof HistoryFull) failExecution(step, execution.nextHistoryId - 1, historyFull)
-    else throw failure
+    failed(step, state, failure)
+  }
+  if (flow.phase.kind === 'ended') settle(step)
+}
+
+/** Joins a flow that has ended to the one around it, which may end by that, and so on outwards. */
+function settle(ended: Step): void {
+  let step = ended
+  while (step.flow.phase.kind === 'ended') {
+    const child = step.flow
+    const { output } = step.flow.phase
+    const parent = parentOf(step.call.state, child)
+    if (parent === undefined) return succeedExecution(step, output)
+    step = { ...step, flow: parent }
+    const state = stateOf(step)
+    try {
+      if (state.type === 'Map') iterationEnded(step, state, child, output)
+      else if (state.type === 'Parallel') branchEnded(step, state, child, output)
+    } catch (failure) {
+      failed(step, state, failure)
+    }
+  }
+}
+
+const stateOf = (step: Step): State =>
+  must(step.machine.states.get(step.flow.state), 'a validated machine has all its states')
+
+function failed(step: Step, state: State, failure: unknown): void {
+  try {
+    if (!(failure instanceof StateFailure)) throw failure
+    expressionFailed(step, state, failure)
+  } catch (later) {
+    if (later instanceof HistoryFull) failExecution(step, step.execution.nextHistoryId - 1, historyFull)
+    else throw later
   }
 }
 
@@ -45,17 +78,19 @@ const historyFull = {
 
 function advance(step: Step, state: State, reason: Reason): void {
   const { flow } = step
-  flow.wake = null
+  if (reason.kind === 'wake') flow.wake = null
   if (flow.phase.kind === 'entering') return enter(step, state)
-  if (state.type === 'Wait') return leaveWait(step, state)
-  assert(state.type === 'Task', 'only Wait and Task states are resumed')
-  switch (reason.kind) {
-    case 'timeout':
-      return callTimedOut(step, state)
-    case 'outcome':
-      return callEnded(step, state, reason.outcome)
-    case 'wake':
-      return flow.phase.kind === 'retrying' ? scheduleAgain(step, state) : startCall(step, state)
+  switch (state.type) {
+    case 'Task':
+      return resumeTask(step, state, reason)
+    case 'Wait':
+      return leaveWait(step, state)
+    case 'Parallel':
+      return flow.phase.kind === 'retrying' ? startParallel(step, state) : childFailed(step, state)
+    case 'Map':
+      return flow.phase.kind === 'retrying' ? startMap(step, state) : childFailed(step, state)
+    default:
+      assert(false, `a ${state.type} state is never resumed`)
   }
 }
 
@@ -73,6 +108,10 @@ function enter(step: Step, state: State): void {
       return enterFail(step, state)
     case 'Task':
       return enterTask(step, state)
+    case 'Parallel':
+      return enterParallel(step, state)
+    case 'Map':
+      return enterMap(step, state)
     default:
       return unreachable(state)
   }

@@ -2,13 +2,13 @@ import {
   matchesError,
   retryDelaySeconds,
   type Catcher,
+  type ErrorHandling,
   type ErrorOutcome,
   type Retrier,
-  type TaskState,
 } from '../../asl'
 import { seconds, type Millis } from '../../kernel/time'
 import type { Call } from '../service'
-import type { StatesState } from './state'
+import type { StatesState, Visit } from './state'
 
 /** A retry that will happen. */
 export interface Retry {
@@ -20,32 +20,30 @@ export interface Retry {
 }
 
 /**
- * The retrier that takes a failure, and its delay; null: none, or the matching one is used up.
+ * The retrier that takes an error, and its delay; null: none, or the matching one is used up.
  * Counters are per retrier within one visit, and survive alternating errors. With FULL jitter the delay
  * is drawn from the stream `retry.jitter`, at random up to what back-off gives.
  */
 export function chooseRetrier(
   call: Call<StatesState>,
-  state: TaskState,
-  attempts: number[],
-  failure: ErrorOutcome,
+  state: ErrorHandling,
+  visit: Visit,
+  error: string,
 ): Retry | null {
-  const error = failure.error ?? ''
   const index = state.retriers.findIndex((retrier) => matchesError(retrier.errorEquals, error))
   const retrier = state.retriers[index]
   if (retrier === undefined) return null
-  const attempt = (attempts[index] ?? 0) + 1
+  const attempt = (visit.attempts[index] ?? 0) + 1
   if (attempt > retrier.maxAttempts) return null
-  while (attempts.length <= index) attempts.push(0)
-  attempts[index] = attempt
+  visit.attempts = state.retriers.map((_, i) => (i === index ? attempt : (visit.attempts[i] ?? 0)))
   const full = seconds(retryDelaySeconds(retrier, attempt))
   const delay = retrier.jitter === 'FULL' ? Math.floor(call.random('retry.jitter') * full) : Math.floor(full)
   return { index, retrier, attempt, delay }
 }
 
-/** The catcher that takes a failure. */
-export function chooseCatcher(state: TaskState, failure: ErrorOutcome): Catcher | null {
-  return state.catchers.find((catcher) => matchesError(catcher.errorEquals, failure.error ?? '')) ?? null
+/** The catcher that takes an error. */
+export function chooseCatcher(state: ErrorHandling, error: string): Catcher | null {
+  return state.catchers.find((catcher) => matchesError(catcher.errorEquals, error)) ?? null
 }
 
 /** Why there is another attempt, in one sentence. */

@@ -1,18 +1,18 @@
 // Step Functions as a service of the simulator.
 import { compile, type Machine } from '../../asl'
 import { assert, must } from '../../base/assert'
-import type { JsonObject } from '../../base/json'
 import type { Call, Service } from '../service'
 import { createStateMachine } from './actions/create-state-machine'
 import { describeExecution } from './actions/describe-execution'
 import { describeStateMachine } from './actions/describe-state-machine'
 import { listExecutions } from './actions/list-executions'
+import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './actions/send-task'
 import { startExecution } from './actions/start-execution'
 import { stopExecution } from './actions/stop-execution'
 import { updateStateMachine } from './actions/update-state-machine'
 import { endFromOutside } from './execution'
-import { run, type Reason } from './interpret'
-import type { StatesState } from './state'
+import { run } from './interpret'
+import type { Execution, Reason, StatesState, Step } from './state'
 
 /** A fresh service. Compiled machines are kept beside it, not in the world: they are closures, made anew from the definition's text. */
 export function statesService(): Service<StatesState> {
@@ -25,27 +25,47 @@ export function statesService(): Service<StatesState> {
     machines.set(revision, compiled.value)
     return compiled.value
   }
-  const advance = (call: Call<StatesState>, flowId: string, reason: Reason): void => {
+  const advance = (call: Call<StatesState>, flowId: string, reason?: Reason): void => {
     const flow = call.state.flows[flowId]
     if (flow === undefined) return
     const execution = must(call.state.executions[flow.execution], 'a flow has its execution')
     run(call, machineOf(call.state, execution.revision), flow, reason)
   }
+  const stepOf = (call: Call<StatesState>, execution: Execution): Step => ({
+    call,
+    machine: machineOf(call.state, execution.revision),
+    execution,
+    flow: must(call.state.flows[execution.flow], 'a running execution has its flow'),
+  })
   return {
     name: 'states',
-    start: () => ({ machines: {}, revisions: {}, executions: {}, flows: {}, operations: {}, nextFlow: 0 }),
+    start: () => ({ machines: {}, revisions: {}, executions: {}, flows: {}, operations: {}, tokens: {}, nextFlow: 0 }),
     actions: {
       CreateStateMachine: createStateMachine,
       UpdateStateMachine: updateStateMachine,
       DescribeStateMachine: describeStateMachine,
       StartExecution: (call, params) => startExecution(call, params, machineOf),
-      StopExecution: stopExecution,
+      StopExecution: (call, params) => stopExecution(call, params, (execution) => stepOf(call, execution)),
       DescribeExecution: describeExecution,
       ListExecutions: listExecutions,
+      SendTaskSuccess: sendTaskSuccess,
+      SendTaskFailure: sendTaskFailure,
+      SendTaskHeartbeat: sendTaskHeartbeat,
     },
     wake: (call, wake) => {
-      if (wake.kind === 'execution-timeout') return timeOut(call, wake)
-      advance(call, String(wake['flow']), { kind: wake.kind === 'timeout' ? 'timeout' : 'wake' })
+      const flow = String(wake['flow'])
+      switch (wake.kind) {
+        case 'execution-timeout':
+          return timeOut(
+            stepOf(call, must(call.state.executions[String(wake['execution'])], 'a timeout has its execution')),
+          )
+        case 'timeout':
+        case 'heartbeat':
+        case 'token':
+          return advance(call, flow, { kind: wake.kind })
+        default:
+          return advance(call, flow)
+      }
     },
     completed: (call, operation, outcome) => {
       const flow = call.state.operations[operation]
@@ -56,10 +76,8 @@ export function statesService(): Service<StatesState> {
   }
 }
 
-/** The machine's own TimeoutSeconds: status TIMED_OUT, and the interrupted state gets no event of its own. */
-function timeOut(call: Call<StatesState>, wake: JsonObject): void {
-  const execution = must(call.state.executions[String(wake['execution'])], 'a timeout has its execution')
-  const flow = must(call.state.flows[execution.flow], 'a running execution has its flow')
-  execution.timeout = null
-  endFromOutside({ call, execution, flow }, 'TIMED_OUT', { error: 'States.Timeout' })
+/** The machine's own TimeoutSeconds: status TIMED_OUT, and the interrupted states get no event of their own. */
+function timeOut(step: Step): void {
+  step.execution.timeout = null
+  endFromOutside(step, 'TIMED_OUT', { error: 'States.Timeout' })
 }

@@ -1,6 +1,7 @@
-import type { ExecutionArn, OperationId, StateMachineArn, WakeId } from '../../base/brand'
-import type { Json } from '../../base/json'
-import type { ExecutionStatus } from '../../kernel/event'
+import type { ExecutionArn, FlowId, OperationId, StateMachineArn, WakeId } from '../../base/brand'
+import type { Json, JsonObject } from '../../base/json'
+import type { ErrorOutcome, Machine } from '../../asl'
+import type { ExecutionStatus, Outcome } from '../../kernel/event'
 import type { Call } from '../service'
 import type { VirtualTime } from '../../kernel/time'
 
@@ -28,7 +29,8 @@ export interface Execution {
   readonly inputText: string
   readonly input: Json
   readonly startedAt: VirtualTime
-  readonly flow: string
+  /** Its outermost flow. */
+  readonly flow: FlowId
   /** The machine's TimeoutSeconds, waiting. */
   timeout: WakeId | null
   nextHistoryId: number
@@ -47,42 +49,82 @@ export type Phase =
   | { readonly kind: 'scheduled' }
   | { readonly kind: 'waiting'; readonly until: VirtualTime }
   | { readonly kind: 'calling'; readonly operation: OperationId }
-  /** Between two attempts of a Task. */
+  /** A Task whose call was submitted, until its token comes back or its job ends. */
+  | { readonly kind: 'submitted' }
+  /** Between two attempts of a state. */
   | { readonly kind: 'retrying'; readonly until: VirtualTime }
+  | Joining
+  /** It has left its last state. */
+  | { readonly kind: 'ended'; readonly output: Json }
+  /** A branch or an iteration that has failed, until its parent deals with it. `event`: the history event that failed it. */
+  | { readonly kind: 'failed'; readonly failure: ErrorOutcome; readonly event: number }
 
-/** One sequential walk through one `States` block. */
+/** A Parallel or Map state whose branches or iterations are under way; JSON that changes as they end. */
+export interface Joining {
+  readonly kind: 'joining'
+  /** The items of a Map; null: a Parallel state. */
+  readonly items: readonly Json[] | null
+  /** Outputs by index, null where there is none yet. */
+  readonly results: Json[]
+  /** How many have not ended. */
+  left: number
+  /** Index of the next one to start. */
+  next: number
+}
+
+/** One sequential walk through one `States` block: an execution, a branch of a Parallel state, an iteration of a Map. */
 export interface Flow {
-  readonly id: string
+  readonly id: FlowId
   readonly execution: ExecutionArn
+  /** The flow that stands in the Parallel or Map state; null: this is the execution's own. */
+  readonly parent: FlowId | null
+  /** Which branch or iteration. */
+  readonly index: number
   state: string
   phase: Phase
-  /** The wake-up that goes on with this flow; null: an operation does. */
+  /** The wake-up that goes on with this flow; null: an operation or a child does. */
   wake: WakeId | null
   /** TimeoutSeconds of the running attempt. */
   timeout: WakeId | null
+  /** HeartbeatSeconds of the running attempt. */
+  heartbeat: WakeId | null
   /** History id of this flow's last event that others may point to. */
   lastEvent: number
   /** Raw input of the state. */
   input: Json
-  /** Set by `enter`, read until the state is left. */
-  visit: Visit
+  /** Variables of this flow's scope; those of the scopes around it are in its parents. Replaced, never changed. */
+  variables: JsonObject
+  /** Begun when a state is entered, read until it is left. */
+  readonly visit: Visit
 }
 
 /** What a state keeps between entering and leaving. */
 export interface Visit {
-  readonly enteredEvent: number
-  readonly enteredAt: VirtualTime
+  enteredEvent: number
+  /** What the Entered event points to, which an early EvaluationFailed points to as well. */
+  before: number
+  enteredAt: VirtualTime
   /** Effective input, after InputPath. */
-  readonly effective: Json
-  /** What a Task sends. */
+  effective: Json
+  /** What a Task sends; the input of branches. */
   arguments: Json
   /** How often each retrier was used. */
-  readonly attempts: number[]
+  attempts: readonly number[]
   /** Attempts so far beside the first: RetryCount of the context object. */
   retryCount: number
-  /** TimeoutSeconds as evaluated for this attempt. */
+  /** TimeoutSeconds and HeartbeatSeconds as evaluated for this attempt. */
   timeoutSeconds: number | null
+  heartbeatSeconds: number | null
+  /** MaxConcurrency of a Map; 0: no limit. */
+  maxConcurrency: number
+  /** Task token of this attempt; null: it has none. */
+  token: string | null
+  /** What came for the token. */
+  tokenOutcome: TokenOutcome | null
 }
+
+/** What SendTaskSuccess or SendTaskFailure brought. */
+export type TokenOutcome = { readonly ok: Json } | { readonly failure: ErrorOutcome }
 
 /** Everything that Step Functions knows. */
 export interface StatesState {
@@ -92,13 +134,25 @@ export interface StatesState {
   readonly executions: Record<string, Execution>
   readonly flows: Record<string, Flow>
   /** Which flow an operation belongs to. */
-  readonly operations: Record<string, string>
+  readonly operations: Record<string, FlowId>
+  /** Which flow waits for a task token. */
+  readonly tokens: Record<string, FlowId>
   nextFlow: number
 }
 
 /** A flow being advanced, with what its state's own file can reach. */
 export interface Step {
   readonly call: Call<StatesState>
+  readonly machine: Machine
   readonly execution: Execution
   readonly flow: Flow
 }
+
+/** Why a flow is advanced. */
+export type Reason =
+  | { readonly kind: 'wake' }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'heartbeat' }
+  /** Something came for the task token. */
+  | { readonly kind: 'token' }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }

@@ -12,7 +12,8 @@ function choose(rule: JsonObject, input: Json): string | null {
     },
   })
   const state = machine.states.get('C')
-  return state?.type === 'Choice' ? state.choose(input, evaluation) : null
+  if (state?.type !== 'Choice') return null
+  return state.rules.find((one) => one.holds(input, evaluation))?.next ?? state.otherwise
 }
 
 const holds = (rule: JsonObject, input: Json): boolean => choose({ Variable: '$.v', ...rule }, input) === 'Yes'
@@ -89,5 +90,5 @@ test('without a match and without a Default there is nowhere to go', () => {
     },
   })
   const state = machine.states.get('C')
-  expect(state?.type === 'Choice' && state.choose({ v: 1 }, evaluation)).toBeNull()
+  expect(state?.type === 'Choice' && state.otherwise).toBeNull()
 })

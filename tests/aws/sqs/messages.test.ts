@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../../src/base/json'
-import { decodeBase64 } from '../../../src/aws/sqs/base64'
+import { decodeBase64 } from '../../../src/base/base64'
 import { md5OfAttributes } from '../../../src/aws/sqs/messages'
 import { receive, send, withQueues } from './queues'
 

@@ -2,10 +2,11 @@ import type { Machine } from '../../../asl'
 import { brand, type ExecutionArn } from '../../../base/brand'
 import { fitsBytes, freeze, parseJson, type Json, type JsonObject } from '../../../base/json'
 import { seconds } from '../../../kernel/time'
-import { payloadLimitBytes } from '../../limits'
+import { payloadLimit } from '../../limits'
 import { AwsError, type Call } from '../../service'
+import { newFlow, wakeFlow } from '../flows'
 import { record } from '../history'
-import type { Execution, Flow, StateMachine, StatesState } from '../state'
+import type { Execution, StateMachine, StatesState } from '../state'
 import { checkName, findStateMachine, optionalText, requiredText } from './find'
 
 /**
@@ -19,7 +20,7 @@ export function startExecution(
 ): Json {
   const machine = findStateMachine(call, requiredText(params, 'stateMachineArn'))
   const inputText = optionalText(params, 'input') ?? '{}'
-  const input = readInput(inputText)
+  const input = readInput(call, inputText)
   const name = optionalText(params, 'name') ?? call.newId('execution')
   checkName(name)
   const { region, account } = call.settings
@@ -42,7 +43,8 @@ function begin(
   start: Pick<Execution, 'arn' | 'name' | 'inputText' | 'input'>,
   compiled: Machine,
 ): Execution {
-  const flow = newFlow(call, start.arn, compiled.startAt, start.input)
+  const place = { execution: start.arn, parent: null, index: 0, lastEvent: 0 }
+  const flow = newFlow(call, place, compiled.startAt, start.input)
   const execution: Execution = {
     ...start,
     stateMachine: machine.arn,
@@ -63,49 +65,28 @@ function begin(
     stateMachine: machine.arn,
     name: start.name,
     inputText: start.inputText,
+    flow: flow.id,
   })
-  record(call, execution, 0, 'ExecutionStarted', { input: start.input, roleArn: machine.roleArn })
+  record({ call, machine: compiled, execution, flow }, 0, 'ExecutionStarted', {
+    input: start.input,
+    roleArn: machine.roleArn,
+  })
   if (compiled.timeoutSeconds !== null) {
     const due = call.now + seconds(compiled.timeoutSeconds)
     execution.timeout = call.wakeAt(due, { kind: 'execution-timeout', execution: start.arn })
   }
-  flow.wake = call.wakeAt(call.now, { kind: 'run', flow: flow.id })
+  wakeFlow(call, flow)
   return execution
 }
 
-function newFlow(call: Call<StatesState>, execution: ExecutionArn, state: string, input: Json): Flow {
-  const id = `flow-${++call.state.nextFlow}`
-  const flow: Flow = {
-    id,
-    execution,
-    state,
-    phase: { kind: 'entering' },
-    wake: null,
-    timeout: null,
-    lastEvent: 0,
-    input,
-    visit: {
-      enteredEvent: 0,
-      enteredAt: call.now,
-      effective: input,
-      arguments: null,
-      attempts: [],
-      retryCount: 0,
-      timeoutSeconds: null,
-    },
-  }
-  call.state.flows[id] = flow
-  return flow
-}
-
-function readInput(text: string): Json {
+function readInput(call: Call<StatesState>, text: string): Json {
   const refuse = (why: string): never => {
     throw new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${why}'`)
   }
   if (text === '') return refuse('Invalid execution input.')
   const value = parseJson(text)
   if (value === undefined) return refuse('The input is not valid JSON.')
-  if (!fitsBytes(value, payloadLimitBytes)) {
+  if (!fitsBytes(value, payloadLimit(call.settings))) {
     throw new AwsError(
       'ValidationException',
       "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to 262144",

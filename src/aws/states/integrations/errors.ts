@@ -29,8 +29,10 @@ export function optimizedFailure(
 /** An SDK integration's failure, in the words of the AWS SDK for Java 2; its error names always end in `Exception`. */
 export function sdkFailure(step: Step, error: AwsError, prefix: string): ErrorOutcome {
   const requestId = step.call.newId('request')
+  // Recorded for Step Functions alone, with a newer SDK than the recordings of the other services.
+  const attempts = prefix === 'Sfn' ? ' (SDK Attempt Count: 1)' : ''
   return {
     error: `${prefix}.${withSuffix(error.code)}`,
-    cause: `${error.message} (Service: ${prefix}, Status Code: ${error.status}, Request ID: ${requestId})`,
+    cause: `${error.message} (Service: ${prefix}, Status Code: ${error.status}, Request ID: ${requestId})${attempts}`,
   }
 }

@@ -1,13 +1,12 @@
 import type { PassState } from '../../../asl'
-import { enterState, evaluation, leaveState, setEffective } from '../execution'
+import { enterState, evaluation, leave } from '../execution'
 import type { Step } from '../state'
 
 /** Pass: its Result, else what Parameters give, else its effective input. */
 export function enterPass(step: Step, state: PassState): void {
-  enterState(step, 'Pass')
-  const { flow } = step
-  const scope = evaluation(step, null)
-  setEffective(flow, state.flow.input(flow.input, scope))
-  const result = state.literal === undefined ? state.flow.arguments(flow.visit.effective, scope) : state.literal
-  leaveState(step, 'Pass', state.flow.output(flow.input, result, scope), state.next)
+  enterState(step, 'PassStateEntered')
+  const scope = evaluation(step)
+  const effective = state.flow.input(step.flow.input, scope)
+  const result = state.literal === undefined ? state.flow.arguments(effective, scope) : state.literal
+  leave(step, state, 'PassStateExited', result, scope)
 }

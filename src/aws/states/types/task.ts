@@ -1,131 +1,171 @@
 // Task: Entered and Scheduled in one step, Started and the call in the next, and the rest when the call has ended.
 import type { ErrorOutcome, TaskState } from '../../../asl'
+import { assert } from '../../../base/assert'
 import { fitsBytes, freeze, type Json } from '../../../base/json'
 import type { Outcome } from '../../../kernel/event'
 import { seconds } from '../../../kernel/time'
-import { payloadLimitBytes } from '../../limits'
+import { payloadLimit } from '../../limits'
 import { Pending } from '../../service'
-import { enterState, evaluation, failExecution, goOn, leaveState, setEffective, tooLarge } from '../execution'
-import { record } from '../history'
-import { describeTask, eventPrefix, readOutcome, resourceDetails, startTask, TaskFailure } from '../integration'
-import { chooseCatcher, chooseRetrier, retryReason } from '../retry'
-import type { Step } from '../state'
+import { enterState, evaluation, leave, tooLarge } from '../execution'
+import { stateFailed } from '../failure'
+import { goOn, stopWaiting } from '../flows'
+import { recordNext } from '../history'
+import {
+  describeTask,
+  eventPrefix,
+  hasToken,
+  jobOf,
+  readJob,
+  readOutcome,
+  resourceDetails,
+  startTask,
+  TaskFailure,
+} from '../integration'
+import type { Reason, Step } from '../state'
+import { startHeartbeat } from './heartbeat'
 
 /** Enters the state and schedules the first attempt. */
 export function enterTask(step: Step, state: TaskState): void {
-  enterState(step, 'Task')
-  const { flow } = step
-  setEffective(flow, state.flow.input(flow.input, evaluation(step, null)))
+  enterState(step, 'TaskStateEntered')
   schedule(step, state)
 }
 
-/** Schedules another attempt; its Scheduled event points to the failure before it, and the state is not entered again. */
-export function scheduleAgain(step: Step, state: TaskState): void {
-  schedule(step, state)
+/** Goes on with a Task, by what has come for it. */
+export function resumeTask(step: Step, state: TaskState, reason: Reason): void {
+  switch (reason.kind) {
+    case 'wake':
+      return step.flow.phase.kind === 'retrying' ? schedule(step, state) : startCall(step, state)
+    case 'outcome':
+      return callEnded(step, state, reason.outcome)
+    case 'timeout':
+      step.flow.timeout = null
+      return timedOut(step, state, 'States.Timeout')
+    case 'heartbeat':
+      step.flow.heartbeat = null
+      return timedOut(step, state, 'States.HeartbeatTimeout')
+    case 'token':
+      // Before the call has been answered the outcome waits: Submitted comes first.
+      if (step.flow.phase.kind === 'submitted') takeTokenOutcome(step, state)
+  }
 }
 
+/** An attempt is scheduled; another one's event points to the failure before it, and the state is not entered again. */
 function schedule(step: Step, state: TaskState): void {
-  const { call, execution, flow } = step
+  const { call, flow } = step
   const { visit } = flow
-  const scope = evaluation(step, visit.retryCount)
+  const scope = evaluation(step)
+  visit.token = hasToken(state.resource) ? call.newId('token') : null
+  visit.tokenOutcome = null
+  visit.effective = freeze(state.flow.input(flow.input, scope))
   visit.arguments = freeze(state.flow.arguments(visit.effective, scope))
   visit.timeoutSeconds = state.timeoutSeconds(visit.effective, scope)
-  const heartbeat = state.heartbeatSeconds(visit.effective, scope)
-  const details = {
+  visit.heartbeatSeconds = state.heartbeatSeconds(visit.effective, scope)
+  const roleArn = state.credentials === null ? null : state.credentials(visit.effective, scope)
+  recordNext(step, `${eventPrefix(state.resource)}Scheduled`, {
     ...describeTask(state.resource, visit.arguments, call.settings),
     ...(visit.timeoutSeconds === null ? {} : { timeoutInSeconds: visit.timeoutSeconds }),
     // A function's event has no member for it.
-    ...(heartbeat === null || state.resource.kind === 'function' ? {} : { heartbeatInSeconds: heartbeat }),
-  }
-  flow.lastEvent = record(call, execution, flow.lastEvent, `${eventPrefix(state.resource)}Scheduled`, details)
+    ...(visit.heartbeatSeconds === null || state.resource.kind === 'function'
+      ? {}
+      : { heartbeatInSeconds: visit.heartbeatSeconds }),
+    ...(roleArn === null ? {} : { taskCredentials: { roleArn } }),
+  })
   flow.phase = { kind: 'scheduled' }
   goOn(step)
 }
 
 /** Starts the call that was scheduled. */
-export function startCall(step: Step, state: TaskState): void {
-  const { call, execution, flow } = step
+function startCall(step: Step, state: TaskState): void {
+  const { call, flow } = step
+  const { visit } = flow
   const started = state.resource.kind === 'integration' ? resourceDetails(state.resource) : null
-  flow.lastEvent = record(call, execution, flow.lastEvent, `${eventPrefix(state.resource)}Started`, started)
+  recordNext(step, `${eventPrefix(state.resource)}Started`, started)
   try {
-    const answer = startTask(step, state.resource, flow.visit.arguments)
-    if (!(answer instanceof Pending)) return succeed(step, state, answer)
+    if (visit.token !== null) call.state.tokens[visit.token] = flow.id
+    const answer = startTask(step, state.resource, visit.arguments)
+    if (!(answer instanceof Pending)) return answered(step, state, answer)
     flow.phase = { kind: 'calling', operation: answer.operation }
     call.state.operations[answer.operation] = flow.id
-    if (flow.visit.timeoutSeconds !== null) {
-      const due = call.now + seconds(flow.visit.timeoutSeconds)
-      flow.timeout = call.wakeAt(due, { kind: 'timeout', flow: flow.id })
-    }
+    if (visit.timeoutSeconds !== null) startTimeout(step, visit.timeoutSeconds)
   } catch (failure) {
-    if (failure instanceof TaskFailure) return fail(step, state, failure.outcome, 'Failed')
-    throw failure
+    if (!(failure instanceof TaskFailure)) throw failure
+    taskFailed(step, state, failure.outcome)
   }
+}
+
+function startTimeout(step: Step, timeoutSeconds: number): void {
+  const { call, flow } = step
+  flow.timeout = call.wakeAt(call.now + seconds(timeoutSeconds), { kind: 'timeout', flow: flow.id })
 }
 
 /** The call's operation has ended. */
-export function callEnded(step: Step, state: TaskState, outcome: Outcome): void {
-  stopTimeout(step)
+function callEnded(step: Step, state: TaskState, outcome: Outcome): void {
   try {
-    succeed(step, state, readOutcome(step, state.resource, outcome))
+    answered(step, state, readOutcome(step, state.resource, outcome))
   } catch (failure) {
     if (!(failure instanceof TaskFailure)) throw failure
-    fail(step, state, failure.outcome, 'Failed')
+    taskFailed(step, state, failure.outcome)
   }
 }
 
-/** TimeoutSeconds is over before the call has ended. Its late answer will find nobody. */
-export function callTimedOut(step: Step, state: TaskState): void {
+/** The call was answered: the task is done, or it waits for its token or its job. */
+function answered(step: Step, state: TaskState, result: Json): void {
   const { call, flow } = step
-  flow.timeout = null
-  if (flow.phase.kind === 'calling') delete call.state.operations[flow.phase.operation]
-  fail(step, state, { error: 'States.Timeout' }, 'TimedOut')
+  const { visit } = flow
+  if (state.resource.kind !== 'integration' || state.resource.pattern === 'request-response')
+    return succeed(step, state, result)
+  if (!fitsBytes(result, payloadLimit(step.call.settings)))
+    return taskFailed(step, state, tooLarge(state.resource.resourceType))
+  recordNext(step, 'TaskSubmitted', { ...resourceDetails(state.resource), output: freeze(result) })
+  flow.phase = { kind: 'submitted' }
+  const job = jobOf(state.resource, result)
+  if (job !== null) {
+    visit.token = job
+    call.state.tokens[job] = flow.id
+  }
+  if (flow.timeout === null && visit.timeoutSeconds !== null) startTimeout(step, visit.timeoutSeconds)
+  if (visit.tokenOutcome !== null) takeTokenOutcome(step, state)
+  else startHeartbeat(call, flow)
 }
 
-function stopTimeout(step: Step): void {
-  if (step.flow.timeout !== null) step.call.cancel(step.flow.timeout)
-  step.flow.timeout = null
+function takeTokenOutcome(step: Step, state: TaskState): void {
+  const outcome = step.flow.visit.tokenOutcome
+  assert(outcome !== null, 'something came for the token')
+  if ('failure' in outcome) return taskFailed(step, state, outcome.failure)
+  try {
+    succeed(step, state, readJob(state.resource, outcome.ok))
+  } catch (failure) {
+    if (!(failure instanceof TaskFailure)) throw failure
+    taskFailed(step, state, failure.outcome)
+  }
 }
 
 function succeed(step: Step, state: TaskState, result: Json): void {
-  const { call, execution, flow } = step
-  if (!fitsBytes(result, payloadLimitBytes)) return fail(step, state, tooLarge(nameOf(state.resource)), 'Failed')
+  if (!fitsBytes(result, payloadLimit(step.call.settings)))
+    return taskFailed(step, state, tooLarge(nameOf(state.resource)))
+  stopWaiting(step.call, step.flow)
   const details = { ...resourceDetails(state.resource), output: freeze(result) }
-  flow.lastEvent = record(call, execution, flow.lastEvent, `${eventPrefix(state.resource)}Succeeded`, details)
-  const scope = evaluation(step, flow.visit.retryCount)
-  const selected = state.flow.result(result, scope)
-  leaveState(step, 'Task', state.flow.output(flow.input, selected, scope), state.next)
+  recordNext(step, `${eventPrefix(state.resource)}Succeeded`, details)
+  leave(step, state, 'TaskStateExited', result)
 }
 
 /** What AWS calls a task in the cause of a result that is too large (recorded). */
 const nameOf = (resource: TaskState['resource']): string =>
   resource.kind === 'integration' ? resource.resourceType : resource.arn
 
-function fail(step: Step, state: TaskState, failure: ErrorOutcome, ending: 'Failed' | 'TimedOut'): void {
-  const { call, execution, flow } = step
-  const details = { ...resourceDetails(state.resource), ...failure }
-  flow.lastEvent = record(call, execution, flow.lastEvent, `${eventPrefix(state.resource)}${ending}`, details)
-  afterFailure(step, state, failure)
+/** TimeoutSeconds or HeartbeatSeconds is over. A late answer will find nobody. AWS records both as States.Timeout. */
+function timedOut(step: Step, state: TaskState, matching: string): void {
+  taskFailed(step, state, { error: 'States.Timeout' }, 'TimedOut', matching)
 }
 
-function afterFailure(step: Step, state: TaskState, failure: ErrorOutcome): void {
-  const { call, execution, flow } = step
-  const retry = chooseRetrier(call, state, flow.visit.attempts, failure)
-  if (retry !== null) {
-    flow.visit.retryCount++
-    const until = call.now + retry.delay
-    flow.phase = { kind: 'retrying', until }
-    const because = retryReason(retry, failure)
-    const attempt = flow.visit.retryCount
-    call.emit({ kind: 'retry-scheduled', execution: execution.arn, state: flow.state, attempt, at: until, because })
-    flow.wake = call.wakeAt(until, { kind: 'run', flow: flow.id })
-    return
-  }
-  const catcher = chooseCatcher(state, failure)
-  if (catcher === null) return failExecution(step, flow.lastEvent, failure)
-  const errorOutput = freeze({
-    Error: failure.error ?? null,
-    Cause: failure.cause ?? (failure.error === 'States.Timeout' ? '' : null),
-  })
-  const output = catcher.output(flow.input, errorOutput, evaluation(step, flow.visit.retryCount))
-  leaveState(step, 'Task', output, catcher.next)
+function taskFailed(
+  step: Step,
+  state: TaskState,
+  failure: ErrorOutcome,
+  ending: 'Failed' | 'TimedOut' = 'Failed',
+  matching?: string,
+): void {
+  stopWaiting(step.call, step.flow)
+  recordNext(step, `${eventPrefix(state.resource)}${ending}`, { ...resourceDetails(state.resource), ...failure })
+  stateFailed(step, state, failure, step.flow.lastEvent, matching)
 }

@@ -1,20 +1,20 @@
 import type { WaitState } from '../../../asl'
-import { enterState, evaluation, leaveState, setEffective } from '../execution'
+import { freeze } from '../../../base/json'
+import { enterState, evaluation, leave } from '../execution'
 import type { Step } from '../state'
 
 /** Wait: enters, and comes back when its time has come; a time that is past lets it go on at once. */
 export function enterWait(step: Step, state: WaitState): void {
-  enterState(step, 'Wait')
+  enterState(step, 'WaitStateEntered')
   const { flow, call } = step
-  const scope = evaluation(step, null)
-  setEffective(flow, state.flow.input(flow.input, scope))
-  const until = state.until(flow.visit.effective, call.now, scope)
+  const scope = evaluation(step)
+  flow.visit.effective = freeze(state.flow.input(flow.input, scope))
+  const until = state.until(flow.visit.effective, scope)
   flow.phase = { kind: 'waiting', until }
   flow.wake = call.wakeAt(until, { kind: 'run', flow: flow.id })
 }
 
 /** The end of a wait. */
 export function leaveWait(step: Step, state: WaitState): void {
-  const { flow } = step
-  leaveState(step, 'Wait', state.flow.output(flow.input, flow.visit.effective, evaluation(step, null)), state.next)
+  leave(step, state, 'WaitStateExited', step.flow.visit.effective)
 }

@@ -17,3 +17,16 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   }
   return bytes
 }
+
+/** Bytes as base64, padded. */
+export function encodeBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 3) {
+    const [a = 0, b, c] = bytes.subarray(i, i + 3)
+    const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0)
+    text += alphabet.charAt(bits >> 18) + alphabet.charAt((bits >> 12) & 63)
+    text += b === undefined ? '=' : alphabet.charAt((bits >> 6) & 63)
+    text += c === undefined ? '=' : alphabet.charAt(bits & 63)
+  }
+  return text
+}

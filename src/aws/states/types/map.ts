@@ -1,0 +1,72 @@
+import { StateFailure, type MapState } from '../../../asl'
+import { freeze, type Json } from '../../../base/json'
+import { inlineMapConcurrency } from '../../limits'
+import { endChild, joiningOf, startChild } from '../children'
+import { Scope } from '../context-object'
+import { enterState, evaluation, leave } from '../execution'
+import { record, recordNext } from '../history'
+import type { Flow, Step } from '../state'
+
+/** Map: enters and starts as many iterations as may run at once. */
+export function enterMap(step: Step, state: MapState): void {
+  enterState(step, 'MapStateEntered')
+  startMap(step, state)
+}
+
+/** Starts the iterations; another attempt starts all of them again. */
+export function startMap(step: Step, state: MapState): void {
+  if (state.mode === 'DISTRIBUTED') throw new StateFailure('States.Runtime', 'Distributed Map is not supported yet.')
+  const { flow } = step
+  const scope = evaluation(step)
+  const effective = freeze(state.flow.input(flow.input, scope))
+  const items = freeze(state.items(effective, scope))
+  flow.visit.effective = effective
+  flow.visit.maxConcurrency = state.maxConcurrency(effective, scope)
+  state.tolerated(effective, scope)
+  recordNext(step, 'MapStateStarted', { length: items.length })
+  flow.phase = { kind: 'joining', items, results: Array<Json>(items.length).fill(null), left: items.length, next: 0 }
+  if (items.length === 0) return succeedMap(step, state)
+  const together = Math.min(items.length, concurrency(step))
+  for (let i = 0; i < together; i++) startIteration(step, state, flow.lastEvent)
+}
+
+/** No limit is 40 on AWS. */
+function concurrency(step: Step): number {
+  const { maxConcurrency } = step.flow.visit
+  const most = step.call.settings.limits === 'strict' ? inlineMapConcurrency : Infinity
+  return maxConcurrency === 0 ? most : Math.min(maxConcurrency, most)
+}
+
+/** Starts the next iteration. Its input is its item, or what ItemSelector makes of it. */
+function startIteration(step: Step, state: MapState, previous: number): void {
+  const { flow } = step
+  const joining = joiningOf(flow)
+  const index = joining.next++
+  const value = joining.items?.[index] ?? null
+  const input =
+    state.itemSelector === null ? value : state.itemSelector(flow.visit.effective, new Scope(step, { index, value }))
+  startChild(step, index, state.startAt, freeze(input), previous)
+}
+
+/** An iteration has ended well: another one takes its place, pointing to the same event; the last one ends the state. */
+export function iterationEnded(step: Step, state: MapState, iteration: Flow, output: Json): void {
+  const { flow } = step
+  const joining = joiningOf(flow)
+  joining.results[iteration.index] = output
+  joining.left--
+  const details = { name: flow.state, index: iteration.index }
+  const succeeded = record({ ...step, flow: iteration }, iteration.lastEvent, 'MapIterationSucceeded', details)
+  endChild(step, iteration, 'succeeded')
+  if (joining.left === 0) {
+    flow.lastEvent = succeeded
+    return succeedMap(step, state)
+  }
+  // A failed iteration is waiting to be dealt with: nothing new begins.
+  if (flow.wake === null && joining.next < joining.results.length) startIteration(step, state, iteration.lastEvent)
+}
+
+/** Both events point to the last iteration's end, or to the start where there was nothing to do, as recorded. */
+function succeedMap(step: Step, state: MapState): void {
+  record(step, step.flow.lastEvent, 'MapStateSucceeded', null)
+  leave(step, state, 'MapStateExited', freeze(joiningOf(step.flow).results))
+}
