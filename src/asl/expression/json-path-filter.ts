@@ -151,11 +151,11 @@ class FilterParser {
   }
 
   #list(): Json | undefined {
-    if (++this.#depth > deepest) return this.#stop('The filter nests too deep.')
+    if (++this.#depth > deepest) { this.#stop('The filter nests too deep.'); return; }
     this.#at++
     const list: Json[] = []
     while (!this.#take(']')) {
-      if (list.length > 0 && !this.#take(',')) return this.#stop('The list has no ] at its end.')
+      if (list.length > 0 && !this.#take(',')) { this.#stop('The list has no ] at its end.'); return; }
       this.#blanks()
       const value = this.#literal()
       if (value === undefined) return undefined

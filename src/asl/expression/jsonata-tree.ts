@@ -1,9 +1,6 @@
 // What an expression reads, found in its syntax tree once, when it is compiled.
 import type { JsonataNode } from './jsonata-sync'
 
-/** What an expression may read of a state, by name. */
-const statesMembers = ['input', 'result', 'errorOutput', 'context'] as const
-type StatesMember = (typeof statesMembers)[number]
 
 /** A reference to something that AWS does not bind. */
 export interface BadReference {

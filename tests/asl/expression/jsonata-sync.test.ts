@@ -22,7 +22,7 @@ const codeOf = (thrown: unknown): Outcome => ({ code: (thrown as { code?: unknow
 async function packaged(text: string): Promise<Outcome> {
   try {
     const value: unknown = await jsonata(text).evaluate(undefined, { states: { input: structuredClone(file.data) } })
-    return typeof value === 'function' || String(JSON.stringify(value)).includes('_jsonata_') ? {} : { value: textOf(value) }
+    return typeof value === 'function' || textOf(value)?.includes('_jsonata_') ? {} : { value: textOf(value) }
   } catch (thrown) {
     return codeOf(thrown)
   }
