@@ -3,7 +3,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isMain, root } from './process.mjs'
+import { functions } from './jsonata-sync-functions.mjs'
 import * as parts from './jsonata-sync-parts.mjs'
+import { footer, header, runtime } from './jsonata-sync-runtime.mjs'
 
 const target = join(root, 'src/asl/expression/jsonata-sync.js')
 const pinned = '2.2.2'
@@ -67,19 +69,19 @@ export function synchronousJsonata() {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   if (version !== pinned) throw new Error(`jsonata-sync knows jsonata ${pinned}, not ${version}`)
   const modules = modulesOf(readFileSync(join(folder, 'jsonata.js'), 'utf8'))
-  const functions = modules[2]
+  const library = modules[2]
     .replace('(function (global){(function (){\n', '')
     .replace(/\n\}\)\.call\(this\)\}\)\.call\(this,[^\n]*$/, '\n')
   return [
-    parts.header(version),
-    parts.runtime,
+    header(version),
+    runtime,
     wrapped('utils', edited(modules[6], parts.utils), []),
     wrapped('datetime', edited(modules[1], parts.datetime), ['utils']),
-    wrapped('fn', edited(functions, parts.functions), ['utils']),
+    wrapped('fn', edited(library, functions), ['utils']),
     wrapped('parseSignature', edited(modules[5], parts.signature), ['utils']),
     wrapped('parser', edited(modules[4], parts.parser), ['parseSignature']),
     wrapped('evaluator', edited(modules[3], parts.evaluator), ['datetime', 'fn', 'utils', 'parser', 'parseSignature']),
-    parts.footer,
+    footer,
   ].join('\n')
 }
 

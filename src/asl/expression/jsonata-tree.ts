@@ -1,7 +1,6 @@
 // What an expression reads, found in its syntax tree once, when it is compiled.
 import type { JsonataNode } from './jsonata-sync'
 
-
 /** A reference to something that AWS does not bind. */
 export interface BadReference {
   /** As it stands in the expression: `phone`, `$`, `$$`. */

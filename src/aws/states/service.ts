@@ -3,6 +3,7 @@ import { compile, type Machine } from '../../asl'
 import { assert, must } from '../../base/assert'
 import type { Call, Service } from '../service'
 import { createStateMachine } from './actions/create-state-machine'
+import { deleteStateMachine } from './actions/delete-state-machine'
 import { describeExecution } from './actions/describe-execution'
 import { describeStateMachine } from './actions/describe-state-machine'
 import { listExecutions } from './actions/list-executions'
@@ -10,6 +11,7 @@ import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './actions/s
 import { startExecution } from './actions/start-execution'
 import { stopExecution } from './actions/stop-execution'
 import { updateStateMachine } from './actions/update-state-machine'
+import { validateStateMachineDefinition } from './actions/validate-state-machine-definition'
 import { endFromOutside } from './execution'
 import { run } from './interpret'
 import type { Execution, Reason, StatesState, Step } from './state'
@@ -44,6 +46,8 @@ export function statesService(): Service<StatesState> {
       CreateStateMachine: createStateMachine,
       UpdateStateMachine: updateStateMachine,
       DescribeStateMachine: describeStateMachine,
+      DeleteStateMachine: deleteStateMachine,
+      ValidateStateMachineDefinition: validateStateMachineDefinition,
       StartExecution: (call, params) => startExecution(call, params, machineOf),
       StopExecution: (call, params) => stopExecution(call, params, (execution) => stepOf(call, execution)),
       DescribeExecution: describeExecution,

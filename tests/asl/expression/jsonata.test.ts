@@ -247,9 +247,7 @@ describe('budgets', () => {
     '($x := $pad("x", 4000000); $map([1..10000], function($i) { $length($x & $i) }))',
     '($x := $pad("x", 4000000); $map([1..10000], function($i) { $contains($x, /y/) }))',
   ])('%s takes too long', (text) => {
-    const start = performance.now()
     expect(failing(text)).toBe(timeout)
-    console.log(text.slice(0, 60), performance.now() - start)
   })
 
   test('nesting ends at 100', () => {

@@ -1,4 +1,5 @@
-import { isObject, member, toText, type Json, type JsonObject } from '../../../base/json'
+import { isObject, member, parseJson, toText, type Json, type JsonObject } from '../../../base/json'
+import { AwsError } from '../../service'
 import { checkParameters, type Connector } from './connector'
 import { optimizedFailure } from './errors'
 import { withHttpMetadata } from './http-metadata'
@@ -10,8 +11,8 @@ const known = ['FunctionName', 'Payload', 'Qualifier', 'InvocationType', 'Client
 export const callLambda: Connector = {
   start: (step, parameters, caller) => {
     checkParameters(parameters, ['FunctionName'], known)
-    const payload = member(parameters, 'Payload')
-    return step.call.request('lambda', 'Invoke', { ...parameters, Payload: payload ?? {} }, caller)
+    const payload = member(parameters, 'Payload') ?? {}
+    return step.call.request('lambda', 'Invoke', { ...parameters, Payload: parsed(payload) }, caller)
   },
   result: (step, answer) => {
     const { FunctionError: _, ...rest } = isObject(answer) ? answer : {}
@@ -29,6 +30,14 @@ export const callLambda: Connector = {
       generic: 'AWSLambdaException',
       unmodelled: [],
     }),
+}
+
+/** A Payload that is a text is sent as it stands: it is JSON itself (recorded, test_invoke_json_values). */
+function parsed(payload: Json): Json {
+  if (typeof payload !== 'string') return payload
+  const value = parseJson(payload)
+  if (value !== undefined) return value
+  throw new AwsError('InvalidRequestContentException', 'Could not parse request body into json')
 }
 
 /** The payload of an answer of Invoke; a function error becomes the task's: its errorType, and the error document as JSON text. */
