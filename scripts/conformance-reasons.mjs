@@ -8,7 +8,10 @@ const services = [
   [/:::(aws-sdk:)?sns:|"topics": ?\[\{/, 'waits for SNS'],
   [/:::(aws-sdk:)?events:|:::aws-sdk:eventbridge|"rules": ?\[\{|events:Put/, 'waits for EventBridge'],
   [/:::aws-sdk:secretsmanager/, 'waits for Secrets Manager'],
-  [/:::(aws-sdk:)?(apigateway|ecs|batch|glue|bedrock|http|sts|iam|kms|ssm|logs)/, 'waits for a service that is not simulated'],
+  [
+    /:::(aws-sdk:)?(apigateway|ecs|batch|glue|bedrock|http|sts|iam|kms|ssm|logs)/,
+    'waits for a service that is not simulated',
+  ],
 ]
 
 const features = [

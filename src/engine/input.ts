@@ -11,6 +11,8 @@ export type Input =
       readonly service: string
       readonly action: string
       readonly params: JsonObject
+      /** The account of the caller, where it is not the run's own. */
+      readonly account?: string
     }
   /** What a function reported at the end of a turn. */
   | { readonly kind: 'report'; readonly report: Report }

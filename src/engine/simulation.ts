@@ -32,6 +32,11 @@ const engineOwner = 'engine'
 /** Who calls where nobody asked: a wake-up, the end of an operation. */
 const simulator: Caller = Object.freeze({ kind: 'user' })
 
+function callerOf(input: Extract<Input, { kind: 'request' }>): Caller {
+  const { caller, account } = input
+  return caller === 'user' && account !== undefined ? { kind: caller, account } : { kind: caller }
+}
+
 type MutableCall = { -readonly [K in keyof Call<object>]: Call<object>[K] }
 
 /** A run being simulated. */
@@ -144,7 +149,7 @@ export class Simulation {
     this.#journal.push({ step: this.#world.steps, input })
     switch (input.kind) {
       case 'request':
-        return this.#request(input.service, input.action, input.params, { kind: input.caller })
+        return this.#request(input.service, input.action, input.params, callerOf(input))
       case 'report':
         applyReport(this.#callFor('lambda', simulator) as Call<LambdaState>, input.report)
         return { ok: null }

@@ -15,7 +15,8 @@ import type { VirtualTime } from './time'
 
 /** Who asked for something at the front door. */
 export type Caller =
-  | { readonly kind: 'user' }
+  /** `account`: another one than the run's own. */
+  | { readonly kind: 'user'; readonly account?: string }
   /** The project's resources being made at the start of a run or after an edit. */
   | { readonly kind: 'deploy' }
   | { readonly kind: 'execution'; readonly execution: ExecutionArn; readonly state: string }

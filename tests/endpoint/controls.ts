@@ -42,7 +42,9 @@ export const controls: Readonly<Record<string, Control>> = {
     await putFunction(playground, v.parse(lambda, body))
     return {}
   },
-  invocations: ({ playground }, body) => ({ invocations: invocationsOf(playground, v.parse(named, body).functionName) }),
+  invocations: ({ playground }, body) => ({
+    invocations: invocationsOf(playground, v.parse(named, body).functionName),
+  }),
   logs: () => ({ entries: [] }),
 }
 

@@ -42,8 +42,9 @@ export class Playground {
   }
 
   /** A call; its outcome may wait until the clock is moved. */
-  request(service: string, action: string, params: JsonObject): Promise<Outcome> {
-    const answer = this.simulation.apply({ kind: 'request', caller: 'user', service, action, params })
+  request(service: string, action: string, params: JsonObject, account = settings.account): Promise<Outcome> {
+    const other = account === settings.account ? {} : { account }
+    const answer = this.simulation.apply({ kind: 'request', caller: 'user', service, action, params, ...other })
     if (!('pending' in answer)) return Promise.resolve(answer)
     const call = this.simulation.world.operations[answer.pending]?.call
     return new Promise((resolve) => {

@@ -72,7 +72,8 @@ async function answer(endpoint: Endpoint, server: Server, request: IncomingMessa
   const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname
   if (path.startsWith('/_playground/')) return controlled(endpoint, path.slice('/_playground/'.length), body)
   if (path !== '/') return refuse(404, `There is nothing at ${path}.`)
-  return called(endpoint.playground, String(request.headers['x-amz-target'] ?? ''), body)
+  const account = /Credential=(\d{12})\//.exec(request.headers.authorization ?? '')?.[1]
+  return called(endpoint.playground, String(request.headers['x-amz-target'] ?? ''), body, account)
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Json | undefined> {
@@ -107,18 +108,24 @@ const notSupported = (what: string): Answer => ({
   body: { __type: 'UnknownOperationException', message: `The operation ${what} is not supported.` },
 })
 
-async function called(playground: Playground, target: string, body: Json): Promise<Answer> {
+async function called(playground: Playground, target: string, body: Json, account?: string): Promise<Answer> {
   const dot = target.indexOf('.')
   const prefix = target.slice(0, dot)
   const service = Object.hasOwn(services, prefix) ? services[prefix] : undefined
   if (service === undefined || !isObject(body)) return notSupported(target)
-  return answerOf(await outcomeOf(playground, service, target.slice(dot + 1), body))
+  return answerOf(await outcomeOf(playground, service, target.slice(dot + 1), body, account))
 }
 
-function outcomeOf(playground: Playground, service: string, action: string, params: JsonObject): Promise<Outcome> {
+function outcomeOf(
+  playground: Playground,
+  service: string,
+  action: string,
+  params: JsonObject,
+  account?: string,
+): Promise<Outcome> {
   if (service === 'states' && action === 'GetExecutionHistory')
     return Promise.resolve(executionHistory(playground, params))
-  return playground.request(service, action, params)
+  return playground.request(service, action, params, account)
 }
 
 function answerOf(outcome: Outcome): Answer {

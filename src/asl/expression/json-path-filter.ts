@@ -151,11 +151,17 @@ class FilterParser {
   }
 
   #list(): Json | undefined {
-    if (++this.#depth > deepest) { this.#stop('The filter nests too deep.'); return; }
+    if (++this.#depth > deepest) {
+      this.#stop('The filter nests too deep.')
+      return
+    }
     this.#at++
     const list: Json[] = []
     while (!this.#take(']')) {
-      if (list.length > 0 && !this.#take(',')) { this.#stop('The list has no ] at its end.'); return; }
+      if (list.length > 0 && !this.#take(',')) {
+        this.#stop('The list has no ] at its end.')
+        return
+      }
       this.#blanks()
       const value = this.#literal()
       if (value === undefined) return undefined

@@ -49,6 +49,7 @@ export function newFlow(call: Call<StatesState>, place: Place, startAt: string, 
       heartbeatSeconds: null,
       maxConcurrency: 0,
       token: null,
+      job: null,
       tokenOutcome: null,
     },
   }
@@ -70,6 +71,7 @@ export function beginVisit(flow: Flow, before: number, now: VirtualTime): void {
   visit.heartbeatSeconds = null
   visit.maxConcurrency = 0
   visit.token = null
+  visit.job = null
   visit.tokenOutcome = null
 }
 
@@ -98,6 +100,7 @@ export function stopWaiting(call: Call<StatesState>, flow: Flow): void {
   flow.heartbeat = null
   if (flow.phase.kind === 'calling') delete call.state.operations[flow.phase.operation]
   if (flow.visit.token !== null) delete call.state.tokens[flow.visit.token]
+  if (flow.visit.job !== null) delete call.state.tokens[flow.visit.job]
 }
 
 /** The branches or iterations under way in a flow's state, in the order in which they were started. */

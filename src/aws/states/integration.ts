@@ -92,9 +92,9 @@ function asObject(parameters: Json): JsonObject {
   return isObject(parameters) ? parameters : {}
 }
 
-/** Whether each attempt gets a task token. */
+/** Whether each attempt gets a task token: a `.sync` task may be ended early by one. */
 export function hasToken(resource: TaskResource): boolean {
-  return resource.kind === 'integration' && resource.pattern === 'waitForTaskToken'
+  return resource.kind === 'integration' && resource.pattern !== 'request-response'
 }
 
 /** What a `.sync` task waits for: the ARN of the execution that its call has started; null: no job. */
@@ -104,9 +104,7 @@ export function jobOf(resource: TaskResource, result: Json): string | null {
   return typeof arn === 'string' ? arn : null
 }
 
-/** The state's raw result from what came for its token, or from how its job ended; throws TaskFailure. */
-export function readJob(resource: TaskResource, outcome: Json): Json {
-  return resource.kind === 'integration' && resource.pattern.startsWith('sync')
-    ? jobResult(resource.pattern, outcome)
-    : outcome
+/** The state's raw result from how its job ended; throws TaskFailure. */
+export function readJob(resource: TaskResource, description: Json): Json {
+  return resource.kind === 'integration' ? jobResult(resource.pattern, description) : description
 }

@@ -119,12 +119,14 @@ export interface Visit {
   maxConcurrency: number
   /** Task token of this attempt; null: it has none. */
   token: string | null
-  /** What came for the token. */
+  /** ARN of the execution that a `.sync` attempt waits for; null: none. */
+  job: string | null
+  /** What came for the token, or from the job. */
   tokenOutcome: TokenOutcome | null
 }
 
-/** What SendTaskSuccess or SendTaskFailure brought. */
-export type TokenOutcome = { readonly ok: Json } | { readonly failure: ErrorOutcome }
+/** What SendTaskSuccess or SendTaskFailure brought, or how the job ended. */
+export type TokenOutcome = { readonly ok: Json } | { readonly failure: ErrorOutcome } | { readonly job: Json }
 
 /** Everything that Step Functions knows. */
 export interface StatesState {
@@ -135,7 +137,7 @@ export interface StatesState {
   readonly flows: Record<string, Flow>
   /** Which flow an operation belongs to. */
   readonly operations: Record<string, FlowId>
-  /** Which flow waits for a task token. */
+  /** Which flow waits for a task token, or for the execution of an ARN. */
   readonly tokens: Record<string, FlowId>
   nextFlow: number
 }

@@ -27,7 +27,8 @@ export function createStateMachine(call: Call<StatesState>, params: JsonObject):
 }
 
 function arnOf(call: Call<StatesState>, name: string): StateMachineArn {
-  const { region, account } = call.settings
+  const { region } = call.settings
+  const account = (call.caller.kind === 'user' ? call.caller.account : undefined) ?? call.settings.account
   return brand<StateMachineArn>(`arn:aws:states:${region}:${account}:stateMachine:${name}`)
 }
 

@@ -23,8 +23,8 @@ export function startExecution(
   const input = readInput(call, inputText)
   const name = optionalText(params, 'name') ?? call.newId('execution')
   checkName(name)
-  const { region, account } = call.settings
-  const arn = brand<ExecutionArn>(`arn:aws:states:${region}:${account}:execution:${machine.name}:${name}`)
+  // In the account of the machine, whoever starts it.
+  const arn = brand<ExecutionArn>(`${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`)
   const known = Object.hasOwn(call.state.executions, arn) ? call.state.executions[arn] : undefined
   if (known !== undefined) {
     if (known.status === 'RUNNING' && known.inputText === inputText) return answer(known)

@@ -1,5 +1,6 @@
 import { StateFailure, type TaskResource } from '../../../asl'
 import { isObject, type JsonObject } from '../../../base/json'
+import { isoTimeShort } from '../../../kernel/time'
 import type { ServiceName } from '../../service'
 import type { Connector } from './connector'
 import { sdkFailure } from './errors'
@@ -29,10 +30,19 @@ export function sdkIntegration(resource: Extract<TaskResource, { kind: 'integrat
         service.camelCase ? renamed(parameters, lowerFirst) : parameters,
         caller,
       ),
-    result: (_step, answer) => (isObject(answer) ? sortedByCode(renamed(answer, upperFirst)) : answer),
+    result: (_step, answer) => (isObject(answer) ? sortedByCode(withDates(renamed(answer, upperFirst))) : answer),
     failure: (step, error) => sdkFailure(step, error, service.prefix),
   }
 }
+
+/** SDK integrations give times as ISO texts, where the API has seconds since 1970 (recorded). */
+const withDates = (answer: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(answer).map(([name, value]) => [
+      name,
+      name.endsWith('Date') && typeof value === 'number' ? isoTimeShort(value * 1000) : value,
+    ]),
+  )
 
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

@@ -74,6 +74,7 @@ export function tellWaitingTask(call: Call<StatesState>, execution: Execution): 
   const id = call.state.tokens[execution.arn]
   const flow = id === undefined ? undefined : call.state.flows[id]
   if (flow === undefined) return
-  flow.visit.tokenOutcome = { ok: describeJob(execution) }
+  if (flow.visit.tokenOutcome !== null) return
+  flow.visit.tokenOutcome = Object.freeze({ job: describeJob(execution) })
   call.wakeAt(call.now, { kind: 'token', flow: flow.id })
 }

@@ -118,11 +118,8 @@ function answered(step: Step, state: TaskState, result: Json): void {
     return taskFailed(step, state, tooLarge(state.resource.resourceType))
   recordNext(step, 'TaskSubmitted', { ...resourceDetails(state.resource), output: freeze(result) })
   flow.phase = { kind: 'submitted' }
-  const job = jobOf(state.resource, result)
-  if (job !== null) {
-    visit.token = job
-    call.state.tokens[job] = flow.id
-  }
+  visit.job = jobOf(state.resource, result)
+  if (visit.job !== null) call.state.tokens[visit.job] = flow.id
   if (flow.timeout === null && visit.timeoutSeconds !== null) startTimeout(step, visit.timeoutSeconds)
   if (visit.tokenOutcome !== null) takeTokenOutcome(step, state)
   else startHeartbeat(call, flow)
@@ -133,7 +130,7 @@ function takeTokenOutcome(step: Step, state: TaskState): void {
   assert(outcome !== null, 'something came for the token')
   if ('failure' in outcome) return taskFailed(step, state, outcome.failure)
   try {
-    succeed(step, state, readJob(state.resource, outcome.ok))
+    succeed(step, state, 'ok' in outcome ? outcome.ok : readJob(state.resource, outcome.job))
   } catch (failure) {
     if (!(failure instanceof TaskFailure)) throw failure
     taskFailed(step, state, failure.outcome)
