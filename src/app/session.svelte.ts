@@ -51,7 +51,10 @@ export class Session {
         selection.select(null)
         layout.showBottom(inText ? 'problems' : 'history')
       },
-      onopened: (entry) => this.route.show({ kind: 'run', id: project.id, number: entry.number }),
+      onopened: (entry) => {
+        selection.flow = null
+        this.route.show({ kind: 'run', id: project.id, number: entry.number })
+      },
     })
     files.start(orderProcessing, null)
     this.commands = new PageCommands({ project, projects, files, run, selection, layout, problems, toasts }, this)

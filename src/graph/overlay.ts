@@ -3,6 +3,7 @@
 import { toText } from '../base/json'
 import type { Json } from '../base/json'
 import type {
+  Counts,
   ExecutionView,
   FunctionView,
   InvocationView,
@@ -149,8 +150,15 @@ function stateOverlay(node: StateNode, moment: Moment): NodeOverlay {
   if (!moment.execution || node.broken === 'no such state') return nothing
   const state = stateIn(moment.execution, node.name)
   if (!state) return { ...nothing, word: statusWords.idle }
-  const { status, visits, attempts } = state
-  return { ...nothing, status, word: statusWords[status], visits, attempts, detail: state.error?.error ?? '' }
+  const { status, visits, attempts, inside } = state
+  const detail = state.error?.error ?? (inside === undefined ? '' : insideText(inside))
+  return { ...nothing, status, word: statusWords[status], visits, attempts, detail }
+}
+
+/** What became of the branches or iterations so far. */
+function insideText({ running, succeeded, failed, aborted }: Counts): string {
+  const done = `${succeeded} of ${running + succeeded + failed + aborted} done`
+  return failed > 0 ? `${done} · ${failed} failed` : done
 }
 
 function stateIn(execution: ExecutionView | null, name: string): StateView | undefined {

@@ -7,21 +7,36 @@ import type { HistoryRow } from './views'
 /** History rows of one execution, by position. AWS's JSON texts are made for these rows alone. */
 export function historyRows(log: EventLog, executionArn: string, from: number, to: number): HistoryRow[] {
   const rows: HistoryRow[] = []
+  const states = new Map<string, string>()
+  const places = new Map<string, readonly string[]>()
   let position = 0
-  let state: string | undefined
   log.each(0, (event, at, n) => {
+    if (event.kind === 'flow-started' && event.execution === executionArn) {
+      places.set(event.flow, [...(places.get(event.parent) ?? []), `${event.state}[${event.index}]`])
+      return
+    }
     if (event.kind !== 'history' || event.execution !== executionArn) return
-    if (event.type.endsWith('StateEntered')) state = event.details?.name
-    if (position >= from && position < to)
-      rows.push(rowOf(event, at, n, event.type.startsWith('Execution') ? undefined : state))
+    const { flow, type, details } = event
+    if (type.endsWith('StateEntered')) states.set(flow, details?.name ?? '')
+    if (position >= from && position < to) {
+      const isOfState = !type.startsWith('Execution') && !type.startsWith('MapIteration')
+      rows.push(rowOf(event, at, n, isOfState ? states.get(flow) : undefined, places.get(flow) ?? []))
+    }
     position++
   })
   return rows
 }
 
-function rowOf(event: HistoryEvent, at: VirtualTime, n: number, state: string | undefined): HistoryRow {
-  const { id, previousEventId, type } = event
-  return { n, id, previousEventId, at, type, ...(state === undefined ? {} : { state }), aws: awsEvent(event, at) }
+function rowOf(
+  event: HistoryEvent,
+  at: VirtualTime,
+  n: number,
+  state: string | undefined,
+  place: readonly string[],
+): HistoryRow {
+  const { id, previousEventId, type, flow } = event
+  const own = state === undefined ? {} : { state }
+  return { n, id, previousEventId, at, type, flow, place, ...own, aws: awsEvent(event, at) }
 }
 
 /** An event exactly as GetExecutionHistory gives it: payloads as JSON texts, with their details objects. */

@@ -5,9 +5,19 @@ import type { VirtualTime } from '../kernel/time'
 /** How a state of an execution stands; the words and glyphs of the one status language. */
 export type StateStatus = 'running' | 'waiting' | 'retrying' | 'succeeded' | 'failed' | 'caught' | 'aborted'
 
+/** How many visits, branches or iterations stand where. */
+export interface Counts {
+  readonly running: number
+  readonly succeeded: number
+  readonly failed: number
+  readonly aborted: number
+}
+
 /** The latest visit to a state. Payloads are those of this visit. */
 export interface StateView {
   readonly name: string
+  /** The branch, iteration or execution that made this visit. */
+  readonly flow: string
   /** State type as in ASL: Task, Pass … */
   readonly type: string
   readonly status: StateStatus
@@ -23,16 +33,44 @@ export interface StateView {
   /** What came back. */
   readonly result?: Json
   readonly output?: Json
+  /** What this visit assigned when it was left. */
+  readonly assigned?: Readonly<Record<string, Json>>
+  /** Branches or iterations of all visits so far; absent: the state has none. */
+  readonly inside?: Counts
   /** The latest failure of this visit; gone again once an attempt succeeds. */
-  readonly error?: { readonly error?: string; readonly cause?: string } | undefined
+  readonly error?: { readonly error?: string; readonly cause?: string; readonly location?: string } | undefined
   /** When the next retry starts. */
   readonly retryAt?: VirtualTime
   /** History ids of this visit, first and last. */
   readonly historyIds: readonly [number, number]
 }
 
+/** A branch of a Parallel state or an iteration of a Map, with the visits to its states. */
+export interface FlowView {
+  readonly id: string
+  /** The flow that stands in the Parallel or Map state. */
+  readonly parent: string
+  /** That state's name, and which branch or iteration this is. */
+  readonly state: string
+  readonly index: number
+  readonly status: 'running' | 'succeeded' | 'failed' | 'aborted'
+  readonly startedAt: VirtualTime
+  readonly endedAt?: VirtualTime
+  readonly current: string | null
+  readonly states: Readonly<Record<string, StateView>>
+  /** Variables of its own scope. */
+  readonly variables: Readonly<Record<string, Json>>
+}
+
 /** One execution and its states, by name. */
 export interface ExecutionView {
+  /** The execution's own flow. */
+  readonly flow: string
+  /** Its newest branches and iterations, at most 200 of those that have ended well; `flowsLeftOut` were dropped. */
+  readonly flows: readonly FlowView[]
+  readonly flowsLeftOut: number
+  /** Variables of the outermost scope. */
+  readonly variables: Readonly<Record<string, Json>>
   readonly arn: string
   readonly name: string
   readonly stateMachine: string
@@ -155,6 +193,9 @@ export interface HistoryRow {
   readonly type: string
   /** The state it speaks of, where it speaks of one. */
   readonly state?: string
+  readonly flow: string
+  /** The branches and iterations that it belongs to, outermost first, as in `Each[2]`; empty: none. */
+  readonly place: readonly string[]
   /** The event exactly as AWS's API gives it. */
   readonly aws: Json
 }

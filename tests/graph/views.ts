@@ -15,6 +15,7 @@ const zero = 0 as VirtualTime
 /** One state of an execution, as views have it. */
 export const state = (name: string, type: string, status: StateStatus, more: Partial<StateView> = {}): StateView => ({
   name,
+  flow: 'flow-1',
   type,
   status,
   visits: 1,
@@ -36,6 +37,10 @@ export const execution = (
   status,
   inputText: '{}',
   startedAt: zero,
+  flow: 'flow-1',
+  flows: [],
+  flowsLeftOut: 0,
+  variables: {},
   states: Object.fromEntries(states.map((one) => [one.name, one])),
   transitions,
   current: states.at(-1)?.name ?? null,

@@ -9,6 +9,8 @@ export class SelectionModel {
   logsOf = $state<string | null>(null)
   /** History event to show; the list takes it away once it does. */
   historyId = $state<number | null>(null)
+  /** Branch or iteration through which states are looked at; null: the latest visit of each. */
+  flow = $state<string | null>(null)
   /** A phone shows the inspector as a sheet as long as this holds. */
   isSheetOpen = $state(false)
   readonly kind = $derived(this.id === null ? null : this.id.slice(0, this.id.indexOf(':')))

@@ -15,7 +15,7 @@ export function attemptsOf(rows: readonly HistoryRow[]): readonly Attempt[] {
   const attempts: Attempt[] = []
   for (const row of rows) {
     const last = attempts.at(-1)
-    if (row.type.endsWith('Scheduled'))
+    if (row.type.endsWith('Scheduled') || row.type === 'MapStateStarted' || row.type === 'ParallelStateStarted')
       attempts.push({ number: attempts.length + 1, at: row.at, status: 'running', error: '' })
     else if (last && /(Failed|TimedOut)$/.test(row.type) && !row.type.startsWith('Execution'))
       attempts.splice(-1, 1, { ...last, status: 'failed', error: errorOf(row) })

@@ -12,6 +12,8 @@ const row = (id: number, type: string, aws: HistoryRow['aws'] = {}, at = 0): His
   previousEventId: id - 1,
   at,
   type,
+  flow: 'flow-1',
+  place: [],
   aws,
 })
 
