@@ -16,6 +16,13 @@ import { endFromOutside } from './execution'
 import { run } from './interpret'
 import type { Execution, Reason, StatesState, Step } from './state'
 
+/** Why a wake-up of another kind than `run` advances its flow. */
+const reasons: ReadonlyMap<string, Reason> = new Map<string, Reason>([
+  ['timeout', { kind: 'timeout' }],
+  ['heartbeat', { kind: 'heartbeat' }],
+  ['token', { kind: 'token' }],
+])
+
 /** A fresh service. Compiled machines are kept beside it, not in the world: they are closures, made anew from the definition's text. */
 export function statesService(): Service<StatesState> {
   const machines = new Map<string, Machine>()
@@ -57,19 +64,9 @@ export function statesService(): Service<StatesState> {
       SendTaskHeartbeat: sendTaskHeartbeat,
     },
     wake: (call, wake) => {
-      const flow = String(wake['flow'])
-      switch (wake.kind) {
-        case 'execution-timeout':
-          return timeOut(
-            stepOf(call, must(call.state.executions[String(wake['execution'])], 'a timeout has its execution')),
-          )
-        case 'timeout':
-        case 'heartbeat':
-        case 'token':
-          return advance(call, flow, { kind: wake.kind })
-        default:
-          return advance(call, flow)
-      }
+      if (wake.kind !== 'execution-timeout') return advance(call, String(wake['flow']), reasons.get(wake.kind))
+      const execution = call.state.executions[String(wake['execution'])]
+      timeOut(stepOf(call, must(execution, 'a timeout has its execution')))
     },
     completed: (call, operation, outcome) => {
       const flow = call.state.operations[operation]

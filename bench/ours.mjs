@@ -1,0 +1,49 @@
+// Stepyard's engine as it runs in the page's worker: whole event log, history kept. Bundled before it is started.
+import { Simulation } from '../src/engine/simulation'
+import { measure } from './measure.mjs'
+import { workloads } from './workloads.mjs'
+
+const workload = workloads.find(({ id }) => id === process.argv[2])
+const settings = { seed: 1, startTime: 1_767_225_600_000, region: 'us-east-1', account: '123456789012', limits: 'relaxed' }
+const roleArn = 'arn:aws:iam::123456789012:role/bench'
+const definition = JSON.stringify(workload.definition)
+const input = JSON.stringify(workload.input)
+
+function call(simulation, service, action, params) {
+  const answer = simulation.apply({ kind: 'request', caller: 'user', service, action, params })
+  if (!('ok' in answer)) throw new Error(JSON.stringify(answer))
+  return answer.ok
+}
+
+/** A function that gives its event back at once. */
+function report(simulation) {
+  for (const { operation, turn, now, work } of simulation.turns()) {
+    const end = { kind: 'returned', now, result: work.event }
+    simulation.apply({ kind: 'report', report: { operation, turn, lines: [], droppedLines: 0, calls: [], end } })
+  }
+}
+
+function prepare() {
+  const simulation = Simulation.start(settings)
+  if (workload.id === 'g') call(simulation, 'sqs', 'CreateQueue', { QueueName: 'orders' })
+  if (workload.id === 'e') {
+    const Code = { FileName: 'index.js', Source: '' }
+    const params = { FunctionName: 'work', Runtime: 'nodejs22.x', Handler: 'index.handler', Role: roleArn, Code }
+    call(simulation, 'lambda', 'CreateFunction', { ...params, DurationMs: 1 })
+  }
+  const { stateMachineArn } = call(simulation, 'states', 'CreateStateMachine', { name: 'bench', definition, roleArn })
+  return { simulation, stateMachineArn }
+}
+
+await measure(workload, (count) => {
+  const { simulation, stateMachineArn } = prepare()
+  let last
+  for (let i = 0; i < count; i++) {
+    last = call(simulation, 'states', 'StartExecution', { stateMachineArn, input }).executionArn
+    for (let result = simulation.step(); result !== 'quiet'; result = simulation.step()) {
+      if (result === 'busy') report(simulation)
+    }
+  }
+  const { status } = call(simulation, 'states', 'DescribeExecution', { executionArn: last })
+  if (status !== 'SUCCEEDED') throw new Error(`the execution is ${status}`)
+})
