@@ -46,7 +46,13 @@ function line({ id, title, peer, ours, required, peerMb, oursMb }) {
   const ratio = ours / peer
   const cells = [id, title.padEnd(34), thousands(peer).padStart(10), thousands(ours).padStart(10)]
   const mark = ratio >= required ? 'ok' : 'MISSED'
-  return [...cells, `${ratio.toFixed(1)}x`.padStart(9), `${required}x`.padStart(6), mark.padEnd(7), `${Math.round(peerMb)} / ${Math.round(oursMb)} MB`].join('  ')
+  return [
+    ...cells,
+    `${ratio.toFixed(1)}x`.padStart(9),
+    `${required}x`.padStart(6),
+    mark.padEnd(7),
+    `${Math.round(peerMb)} / ${Math.round(oursMb)} MB`,
+  ].join('  ')
 }
 
 installDependencies()

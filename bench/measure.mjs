@@ -11,7 +11,7 @@ const cpuSeconds = () => {
 /** `execute(count)` runs that many executions to their end. Prints one line of JSON. */
 export async function measure(workload, execute) {
   let count = 1
-  for (const start = cpuSeconds(); cpuSeconds() - start < warmUpSeconds; ) {
+  for (const start = cpuSeconds(); cpuSeconds() - start < warmUpSeconds;) {
     const before = cpuSeconds()
     await execute(count)
     if (cpuSeconds() - before < 0.05) count *= 2

@@ -46,18 +46,32 @@ const parallel = {
 }
 
 const functionArn = 'arn:aws:lambda:us-east-1:123456789012:function:work'
-const tasks = chain(1000, (next) => ({ Type: 'Task', Resource: functionArn, ...(next ? { Next: next } : { End: true }) }))
+const tasks = chain(1000, (next) => ({
+  Type: 'Task',
+  Resource: functionArn,
+  ...(next ? { Next: next } : { End: true }),
+}))
 
 /** About 81 KB of JSON. */
 const document = {
   orders: Object.fromEntries(
     Array.from({ length: 20 }, (_, i) => [
       `order${i}`,
-      { customer: { name: `Customer ${i}`, address: { city: `City ${i}` } }, lines: Array.from({ length: 45 }, (_, k) => ({ sku: `sku-${i}-${k}`, quantity: k, price: k * 1.25, note: 'fragile, this side up' })) },
+      {
+        customer: { name: `Customer ${i}`, address: { city: `City ${i}` } },
+        lines: Array.from({ length: 45 }, (_, k) => ({
+          sku: `sku-${i}-${k}`,
+          quantity: k,
+          price: k * 1.25,
+          note: 'fragile, this side up',
+        })),
+      },
     ]),
   ),
 }
-const picks = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`p${i}.$`, `$.orders.order${i}.customer.address.city`]))
+const picks = Object.fromEntries(
+  Array.from({ length: 20 }, (_, i) => [`p${i}.$`, `$.orders.order${i}.customer.address.city`]),
+)
 const paths = chain(100, (next) => pass(next, { Parameters: picks, ResultPath: '$.picked' }))
 
 const queueUrl = 'https://sqs.us-east-1.amazonaws.com/123456789012/orders'
@@ -75,11 +89,48 @@ const send = {
 
 /** `units`: transitions (or runs) of one execution; `tasks`: names of the states that have a handler. */
 export const workloads = [
-  { id: 'a', title: 'chain of 1,000 Pass', definition: chain(1000, (next) => pass(next)), input: { a: { b: 1 } }, units: 1000, required: 8 },
-  { id: 'b', title: 'loop 10,000 x (Choice, MathAdd)', definition: loop, input: { count: 0 }, units: 20_001, required: 12 },
-  { id: 'c', title: 'Map over 10,000 items x 3', definition: map, input: { items: Array.from({ length: 10_000 }, (_, i) => ({ i })) }, units: 30_001, required: 30 },
+  {
+    id: 'a',
+    title: 'chain of 1,000 Pass',
+    definition: chain(1000, (next) => pass(next)),
+    input: { a: { b: 1 } },
+    units: 1000,
+    required: 8,
+  },
+  {
+    id: 'b',
+    title: 'loop 10,000 x (Choice, MathAdd)',
+    definition: loop,
+    input: { count: 0 },
+    units: 20_001,
+    required: 12,
+  },
+  {
+    id: 'c',
+    title: 'Map over 10,000 items x 3',
+    definition: map,
+    input: { items: Array.from({ length: 10_000 }, (_, i) => ({ i })) },
+    units: 30_001,
+    required: 30,
+  },
   { id: 'd', title: 'Parallel 10 x 100 Pass', definition: parallel, input: { a: 1 }, units: 1001, required: 5 },
-  { id: 'e', title: '1,000 Task, instant handler', definition: tasks, input: { a: 1 }, units: 1000, required: 5, tasks: Object.keys(tasks.States) },
+  {
+    id: 'e',
+    title: '1,000 Task, instant handler',
+    definition: tasks,
+    input: { a: 1 },
+    units: 1000,
+    required: 5,
+    tasks: Object.keys(tasks.States),
+  },
   { id: 'f', title: '100 Pass x 20 paths, 81 KB', definition: paths, input: document, units: 100, required: 300 },
-  { id: 'g', title: 'one sqs:sendMessage (runs)', definition: send, input: { order: 1 }, units: 1, required: 6, tasks: ['Send'] },
+  {
+    id: 'g',
+    title: 'one sqs:sendMessage (runs)',
+    definition: send,
+    input: { order: 1 },
+    units: 1,
+    required: 6,
+    tasks: ['Send'],
+  },
 ]

@@ -265,8 +265,7 @@ export class Simulation {
       settings: world.settings,
       random: (stream) => randomNumber(world.random, world.settings.seed, stream),
       newId: (kind) => newId(ids, kind),
-      wakeAt: (at, wake, background = false) =>
-        pushWake(world.agenda, world.now, at, name, Object.freeze(wake), background),
+      wakeAt: (at, wake, background = false) => pushWake(world.agenda, world.now, at, name, wake, background),
       cancel: (wake, background = false) => cancelWake(world.agenda, wake, background),
       emit: (event) => this.#emit(event),
       request: (service, action, params, caller): Json | Pending =>

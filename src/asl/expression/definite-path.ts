@@ -50,10 +50,11 @@ export function definiteSteps(path: JsonPath): readonly DefiniteStep[] {
 }
 
 function compileWalk(steps: readonly DefiniteStep[]): Walk {
-  const [first, second, third] = steps
+  const [first, second] = steps
   if (first === undefined) return (value) => value
   if (second === undefined) return compileStep(first)
-  if (first.kind === 'name' && second.kind === 'name' && third === undefined) return twoNames(first.name, second.name)
+  const names = plainNames(steps)
+  if (names !== null) return walkNames(names)
   const walks = steps.map(compileStep)
   return (value) => {
     let at: Json | undefined = value
@@ -65,17 +66,27 @@ function compileWalk(steps: readonly DefiniteStep[]): Walk {
   }
 }
 
-function twoNames(first: string, second: string): Walk {
+/** The names of a path that has nothing else, and none that every object inherits: these can be read without asking whose they are. */
+function plainNames(steps: readonly DefiniteStep[]): readonly string[] | null {
+  const names = steps.map((step) => (step.kind === 'name' && !(step.name in Object.prototype) ? step.name : null))
+  return names.includes(null) ? null : names.filter((name) => name !== null)
+}
+
+function walkNames(names: readonly string[]): Walk {
   return (value) => {
-    if (!isObject(value) || !Object.hasOwn(value, first)) return undefined
-    const inner = value[first]
-    return isObject(inner) && Object.hasOwn(inner, second) ? inner[second] : undefined
+    let at: Json | undefined = value
+    for (const name of names) {
+      if (!isObject(at)) return undefined
+      at = at[name]
+    }
+    return at
   }
 }
 
 function compileStep(step: DefiniteStep): Walk {
   if (step.kind === 'index') return (value) => stepInto(step, value)
   const { name } = step
+  if (!(name in Object.prototype)) return (value) => (isObject(value) ? value[name] : undefined)
   return (value) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined)
 }
 

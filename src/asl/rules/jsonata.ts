@@ -8,7 +8,7 @@ import {
   type JsonataUse,
 } from '../expression/jsonata'
 import type { Site } from '../findings'
-import { memo } from '../memo'
+import { memo } from '../../base/memo'
 import type { Path } from '../source'
 import { shown } from './values'
 

@@ -3,7 +3,7 @@ import { member, type Json } from '../../base/json'
 import { isIntrinsic, parseIntrinsic } from '../expression/intrinsics'
 import { isDefinite, parsePath, type JsonPath } from '../expression/json-path'
 import type { About, Site } from '../findings'
-import { memo } from '../memo'
+import { memo } from '../../base/memo'
 import type { Path } from '../source'
 import { checkText, shown } from './values'
 

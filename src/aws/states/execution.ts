@@ -45,7 +45,8 @@ export function leaveState(
   // What came in has been measured already.
   if (output !== flow.input && !fitsBytes(output, payloadLimit(step.call.settings)))
     return failExecution(step, flow.lastEvent, tooLarge(flow.state))
-  const details = { name: flow.state, output: freeze(output) }
+  // Freezing again what came in would cost more than all the rest of this.
+  const details = { name: flow.state, output: output === flow.input ? output : freeze(output) }
   const hasAssigned = assigned !== null && Object.keys(assigned).length > 0
   recordNext(step, type, hasAssigned ? { ...details, assignedVariables: freeze(assigned) } : details)
   if (hasAssigned) assignVariables(flow, assigned)

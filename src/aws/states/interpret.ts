@@ -5,15 +5,14 @@
 // I2  An execution ends once; its flows are then gone and nothing wakes for them.
 // I3  A step enters a state, or resumes it; entering and leaving an instant state is one step.
 // I4  A branch or iteration that ends well is joined in the same step, one that fails in a step of the flow around it.
-import { StateFailure, type Machine, type State } from '../../asl'
+import { StateFailure, type State } from '../../asl'
 import { assert, must, unreachable } from '../../base/assert'
 import { historyEventLimit } from '../limits'
-import type { Call } from '../service'
 import { failExecution, succeedExecution } from './execution'
 import { childFailed, expressionFailed } from './failure'
 import { parentOf } from './flows'
 import { HistoryFull } from './history'
-import type { Flow, Reason, StatesState, Step } from './state'
+import type { Reason, Step } from './state'
 import { enterChoice } from './types/choice'
 import { enterFail } from './types/fail'
 import { enterMap, iterationEnded, startMap } from './types/map'
@@ -26,9 +25,8 @@ import { enterWait, leaveWait } from './types/wait'
 const wake: Reason = { kind: 'wake' }
 
 /** Advances a flow. Failures of the person's expressions are dealt with as AWS does; mistakes of ours go on up. */
-export function run(call: Call<StatesState>, machine: Machine, flow: Flow, reason: Reason = wake): void {
-  const execution = must(call.state.executions[flow.execution], 'a flow has its execution')
-  const step: Step = { call, machine, execution, flow }
+export function run(step: Step, reason: Reason = wake): void {
+  const { flow } = step
   const state = stateOf(step)
   try {
     advance(step, state, reason)

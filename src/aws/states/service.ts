@@ -38,7 +38,7 @@ export function statesService(): Service<StatesState> {
     const flow = call.state.flows[flowId]
     if (flow === undefined) return
     const execution = must(call.state.executions[flow.execution], 'a flow has its execution')
-    run(call, machineOf(call.state, execution.revision), flow, reason)
+    run({ call, machine: machineOf(call.state, execution.revision), execution, flow }, reason)
   }
   const stepOf = (call: Call<StatesState>, execution: Execution): Step => ({
     call,

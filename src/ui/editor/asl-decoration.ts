@@ -3,11 +3,12 @@ import { RangeSetBuilder, type Extension } from '@codemirror/state'
 import { Decoration, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from '@codemirror/view'
 import type { SyntaxNode, Tree } from '@lezer/common'
 import { placeOf } from './asl-place'
+import { expressionTokens, type Token } from './expression-tokens'
 import { literalText, objectAround, pathOf, valueOf, type TextSlice } from './json-tree'
 
 /** A stretch of a definition that means more than plain JSON. */
 export interface Mark {
-  readonly kind: 'state-name' | 'path' | 'expression'
+  readonly kind: 'state-name' | 'path' | 'expression' | Token['kind']
   readonly from: number
   readonly to: number
 }
@@ -23,7 +24,12 @@ export function marksBetween(text: TextSlice, tree: Tree, from: number, to: numb
     enter: ({ node }) => {
       const kind =
         node.name === 'PropertyName' ? keyKind(text, node) : node.name === 'String' ? stringKind(text, node) : null
-      if (kind) marks.push({ kind, from: node.from, to: node.to })
+      if (kind === null) return
+      marks.push({ kind, from: node.from, to: node.to })
+      if (kind !== 'expression') return
+      // Quotes stay those of JSON; what stands between them has words of its own.
+      for (const token of expressionTokens(text.sliceString(node.from, node.to)))
+        marks.push({ kind: token.kind, from: node.from + token.from, to: node.from + token.to })
     },
   })
   return marks
@@ -42,13 +48,21 @@ function stringKind(text: TextSlice, node: SyntaxNode): Mark['kind'] | null {
   if (start === '{%') return 'expression'
   if (!start.startsWith('$') && !start.startsWith('St')) return null
   const key = node.parent?.getChild('PropertyName')
-  return key && pathFields.test(literalText(text, key)) ? 'path' : null
+  if (!key || !pathFields.test(literalText(text, key))) return null
+  return start.startsWith('St') ? 'expression' : 'path'
 }
 
 const decorations: Readonly<Record<Mark['kind'], Decoration>> = {
   'state-name': Decoration.mark({ class: 'code-state-name' }),
   path: Decoration.mark({ class: 'code-path' }),
-  expression: Decoration.mark({ class: 'code-path' }),
+  expression: Decoration.mark({ class: 'code-expression' }),
+  delimiter: Decoration.mark({ class: 'code-expression-delimiter' }),
+  function: Decoration.mark({ class: 'code-expression-function' }),
+  variable: Decoration.mark({ class: 'code-path' }),
+  text: Decoration.mark({ class: 'code-expression-text' }),
+  number: Decoration.mark({ class: 'code-expression-number' }),
+  word: Decoration.mark({ class: 'code-expression-word' }),
+  comment: Decoration.mark({ class: 'code-expression-comment' }),
 }
 
 function decorate(view: EditorView): DecorationSet {

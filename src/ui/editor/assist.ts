@@ -7,6 +7,7 @@ import { keymap } from '@codemirror/view'
 import type { Diagnostic } from '../../base/text'
 import { aslCompletion } from './asl-completion'
 import { aslHover } from './asl-hover'
+import { expressionCompletion } from './expression-completion'
 import { lint, toShown } from './lint'
 import type { ProjectHints } from './project-hints'
 
@@ -21,6 +22,7 @@ export const assist: Extension = [
 /** What a definition gets beside. */
 export const aslAssist = (hints: () => ProjectHints): Extension => [
   jsonLanguage.data.of({ autocomplete: aslCompletion(hints) }),
+  jsonLanguage.data.of({ autocomplete: expressionCompletion }),
   aslHover,
 ]
 

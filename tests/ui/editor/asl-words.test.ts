@@ -52,6 +52,9 @@ test('state names, paths and expressions are marked, payloads that look alike ar
     ['state-name', '"M"'],
     ['state-name', '"Inner"'],
     ['expression', '"{% 1 %}"'],
+    ['delimiter', '{%'],
+    ['number', '1'],
+    ['delimiter', '%}'],
   ])
 })
 

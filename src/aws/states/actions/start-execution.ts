@@ -1,6 +1,7 @@
 import type { Machine } from '../../../asl'
 import { brand, type ExecutionArn } from '../../../base/brand'
 import { fitsBytes, freeze, parseJson, type Json, type JsonObject } from '../../../base/json'
+import { memo } from '../../../base/memo'
 import { seconds } from '../../../kernel/time'
 import { payloadLimit } from '../../limits'
 import { AwsError, type Call } from '../../service'
@@ -79,12 +80,18 @@ function begin(
   return execution
 }
 
+/** The same text is parsed once: people press Run again and again, and large inputs take long. */
+const parseInput = memo((text: string) => {
+  const value = parseJson(text)
+  return typeof value === 'object' && value !== null ? freeze(value) : value
+}, 4)
+
 function readInput(call: Call<StatesState>, text: string): Json {
   const refuse = (why: string): never => {
     throw new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${why}'`)
   }
   if (text === '') return refuse('Invalid execution input.')
-  const value = parseJson(text)
+  const value = parseInput(text)
   if (value === undefined) return refuse('The input is not valid JSON.')
   if (!fitsBytes(value, payloadLimit(call.settings))) {
     throw new AwsError(
@@ -92,5 +99,5 @@ function readInput(call: Call<StatesState>, text: string): Json {
       "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to 262144",
     )
   }
-  return typeof value === 'object' && value !== null ? freeze(value) : value
+  return value
 }
