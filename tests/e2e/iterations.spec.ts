@@ -44,7 +44,7 @@ test('each iteration can be looked at: its path, its payloads, its variables', a
   const graph = page.getByRole('group', { name: 'Graph' })
   const inspector = page.getByRole('complementary', { name: 'Inspector' })
 
-  await graph.getByRole('button', { name: /^Each/ }).click()
+  await graph.getByRole('button', { name: /^Each/ }).click({ position: { x: 12, y: 12 } })
   await expect(inspector.getByText('2 of 2 done')).toBeVisible()
   await inspector.getByRole('button', { name: /Iteration 0/ }).focus()
   await page.keyboard.press('ArrowDown')
