@@ -1,11 +1,14 @@
 import type { Settings } from '../kernel/world'
 
 /** Largest input, output or task result of a state: 256 KiB of UTF-8. */
-const payloadLimitBytes = 262_144
+export const payloadLimitBytes = 262_144
 
 /** The limit for payloads under a run's settings. Nesting is limited in any case. */
 export const payloadLimit = (settings: Settings): number =>
   settings.limits === 'strict' ? payloadLimitBytes : Infinity
+
+/** All variables in reach of a flow together. */
+export const variablesLimitBytes = 10_485_760
 
 /** History events of one execution; the last one ends it. */
 export const historyEventLimit = 25_000

@@ -48,8 +48,8 @@ export function leaveState(
   // Freezing again what came in would cost more than all the rest of this.
   const details = { name: flow.state, output: output === flow.input ? output : freeze(output) }
   const hasAssigned = assigned !== null && Object.keys(assigned).length > 0
+  if (hasAssigned) assignVariables(step.call, flow, assigned)
   recordNext(step, type, hasAssigned ? { ...details, assignedVariables: freeze(assigned) } : details)
-  if (hasAssigned) assignVariables(flow, assigned)
   if (next === null) {
     flow.phase = { kind: 'ended', output }
     return

@@ -1,8 +1,10 @@
 // Flows: their beginning, their steps, their end.
 import type { ExecutionArn, FlowId } from '../../base/brand'
 import { brand } from '../../base/brand'
-import { freeze, type Json, type JsonObject } from '../../base/json'
+import { StateFailure } from '../../asl'
+import { fitsBytes, freeze, type Json, type JsonObject } from '../../base/json'
 import type { VirtualTime } from '../../kernel/time'
+import { payloadLimit, payloadLimitBytes, variablesLimitBytes } from '../limits'
 import type { Call } from '../service'
 import type { Flow, Phase, StatesState, Step } from './state'
 
@@ -121,7 +123,13 @@ export function parentOf(state: StatesState, flow: Flow): Flow | undefined {
   return flow.parent === null ? undefined : state.flows[flow.parent]
 }
 
-/** Adds variables to a flow's scope. */
-export function assignVariables(flow: Flow, assigned: JsonObject): void {
-  flow.variables = freeze({ ...flow.variables, ...assigned })
+/** Adds variables to a flow's scope. AWS limits what one Assign holds, and all variables together. */
+export function assignVariables(call: Call<StatesState>, flow: Flow, assigned: JsonObject): void {
+  const variables = freeze({ ...flow.variables, ...assigned })
+  if (!fitsBytes(assigned, payloadLimit(call.settings))) throw tooManyBytes('assigned by a state', payloadLimitBytes)
+  if (!fitsBytes(variables, variablesLimitBytes)) throw tooManyBytes('of an execution', variablesLimitBytes)
+  flow.variables = variables
 }
+
+const tooManyBytes = (what: string, limit: number): StateFailure =>
+  new StateFailure('States.Runtime', `The variables ${what} have more than the maximum of ${limit} bytes.`)
