@@ -42,7 +42,7 @@ export function expressionTokens(literal: string): readonly Token[] {
   const grammar = inner.startsWith('{%') ? jsonata : call
   const tokens: Token[] = []
   for (const match of inner.matchAll(grammar)) {
-    const kind = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined)?.[0]
+    const kind = Object.entries<string | undefined>(match.groups ?? {}).find(([, text]) => text !== undefined)?.[0]
     if (kind === undefined) continue
     const from = match.index + 1
     tokens.push({ kind: kind as Token['kind'], from, to: from + match[0].length })
