@@ -43,7 +43,6 @@ export function reasonFor({ id }, data) {
   if (service !== undefined) return service[1]
   const feature = features.find(([pattern]) => pattern.test(id))
   if (feature !== undefined) return feature[1]
-  if (/DISTRIBUTED/.test(text)) return 'waits for Distributed Map (step 3)'
   if (/account2/.test(text)) return 'waits for a second account: a run has one'
   return 'open'
 }

@@ -89,11 +89,17 @@ function compileTask(
   }
 }
 
-function compileMap(fields: JsonObject): Pick<MapState, 'mode' | 'startAt'> {
+function compileMap(fields: JsonObject): Pick<MapState, 'mode' | 'startAt' | 'executionType' | 'label' | 'notYet'> {
   const processor = objectOf(blocksIn(fields)[0])
   const config = member(processor, 'ProcessorConfig')
   const isDistributed = isObject(config) && member(config, 'Mode') === 'DISTRIBUTED'
-  return { mode: isDistributed ? 'DISTRIBUTED' : 'INLINE', startAt: textOf(processor, 'StartAt') }
+  return {
+    mode: isDistributed ? 'DISTRIBUTED' : 'INLINE',
+    startAt: textOf(processor, 'StartAt'),
+    executionType: isObject(config) && member(config, 'ExecutionType') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
+    label: optionalText(fields, 'Label') ?? null,
+    notYet: ['ItemReader', 'ItemBatcher', 'ResultWriter'].filter((field) => Object.hasOwn(fields, field)),
+  }
 }
 
 function errorHandling(fields: JsonObject, language: QueryLanguage): ErrorHandling {

@@ -20,6 +20,7 @@ export type {
   SucceedState,
   TaskResource,
   TaskState,
+  ToleratedFailure,
   WaitState,
 } from './machine'
 export { retryDelaySeconds } from './retry'

@@ -128,6 +128,10 @@ export interface MapState extends StateBase, Transition, ErrorHandling {
   readonly mode: 'INLINE' | 'DISTRIBUTED'
   /** StartAt of the item processor. */
   readonly startAt: string
+  /** Of a DISTRIBUTED one: type of its executions, its Label, and the fields it has that are not run yet. */
+  readonly executionType: 'STANDARD' | 'EXPRESS'
+  readonly label: string | null
+  readonly notYet: readonly string[]
   /** ItemsPath, or Items in JSONata, over the effective input. */
   readonly items: Compute<readonly Json[]>
   /** MaxConcurrency or its Path form; 0: no limit. */

@@ -13,5 +13,8 @@ export const variablesLimitBytes = 10_485_760
 /** History events of one execution; the last one ends it. */
 export const historyEventLimit = 25_000
 
+/** Child executions of a distributed Map that run at once. */
+export const distributedMapConcurrency = 10_000
+
 /** Iterations of an inline Map that run at once, whatever MaxConcurrency says. */
 export const inlineMapConcurrency = 40

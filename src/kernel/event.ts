@@ -62,6 +62,7 @@ export interface HistoryDetails {
   readonly state?: string
   readonly location?: string
   readonly assignedVariables?: JsonObject
+  readonly mapRunArn?: string
   readonly taskCredentials?: { readonly roleArn: string }
   readonly input?: Json
   readonly output?: Json
@@ -74,6 +75,14 @@ export interface HistoryDetails {
   readonly roleArn?: string
   readonly timeoutInSeconds?: number
   readonly heartbeatInSeconds?: number
+}
+
+/** Which item of which distributed Map an execution was started for. */
+export interface MapRunMember {
+  readonly execution: ExecutionArn
+  readonly flow: FlowId
+  readonly state: string
+  readonly index: number
 }
 
 /** How an execution stands. */
@@ -90,6 +99,8 @@ export type RunEvent =
       /** The text as it was given. */
       readonly inputText: string
       readonly flow: FlowId
+      /** The distributed Map that it belongs to an item of. */
+      readonly mapRun?: MapRunMember
     }
   /** A branch of a Parallel state or an iteration of a Map began. */
   | {
@@ -110,6 +121,7 @@ export type RunEvent =
   | {
       readonly kind: 'execution-ended'
       readonly execution: ExecutionArn
+      readonly mapRun?: MapRunMember
       readonly status: ExecutionStatus
       readonly output?: Json
       readonly error?: string

@@ -1,9 +1,9 @@
-import type { HistoryEvent, RunEvent } from '../kernel/event'
+import type { HistoryEvent, MapRunMember, RunEvent } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
 import type { Fold } from './fold'
-import { changeFlow, endFlow, flowOf, startFlow } from './flows'
+import { changeFlow, count, endFlow, flowOf, startFlow } from './flows'
 import { enteredState, leave, openStatus, progress } from './visits'
-import type { ExecutionsView, ExecutionView, FlowView, StateView } from './views'
+import type { Counts, ExecutionsView, ExecutionView, FlowView, StateView } from './views'
 
 /** All executions of a run with the latest visit of each of their states, and their branches and iterations. */
 export const executionsFold: Fold<ExecutionsView> = {
@@ -11,9 +11,11 @@ export const executionsFold: Fold<ExecutionsView> = {
   apply: (view, event, at) => {
     switch (event.kind) {
       case 'execution-started':
-        return [...view, started(event, at)]
+        if (event.mapRun === undefined) return [...view, started(event, at)]
+        return countItem(view, event.mapRun, (inside) => ({ ...inside, running: inside.running + 1 }))
       case 'execution-ended':
-        return change(view, event.execution, (execution) => ended(execution, event, at))
+        if (event.mapRun === undefined) return change(view, event.execution, (execution) => ended(execution, event, at))
+        return countItem(view, event.mapRun, (inside) => itemEnded(inside, event.status))
       case 'flow-started':
         return change(view, event.execution, (execution) => startFlow(execution, event, at))
       case 'flow-ended':
@@ -28,6 +30,16 @@ export const executionsFold: Fold<ExecutionsView> = {
         return view
     }
   },
+}
+
+/** Executions of a distributed Map are counted at its state; each has a history of its own. */
+function countItem(view: ExecutionsView, run: MapRunMember, by: (inside: Counts) => Counts): ExecutionsView {
+  return change(view, run.execution, (execution) => count(execution, run.state, by))
+}
+
+function itemEnded(inside: Counts, status: ExecutionView['status']): Counts {
+  const how = status === 'SUCCEEDED' ? 'succeeded' : status === 'ABORTED' ? 'aborted' : 'failed'
+  return { ...inside, running: inside.running - 1, [how]: inside[how] + 1 }
 }
 
 type Started = Extract<RunEvent, { kind: 'execution-started' }>

@@ -81,7 +81,7 @@ export function changeFlow(
 }
 
 /** Counts what is inside a Parallel or Map state, over all flows that stand or stood in it. */
-function count(execution: ExecutionView, name: string, by: (inside: Counts) => Counts): ExecutionView {
+export function count(execution: ExecutionView, name: string, by: (inside: Counts) => Counts): ExecutionView {
   const state = Object.hasOwn(execution.states, name) ? execution.states[name] : undefined
   if (state === undefined) return execution
   const changed = { ...state, inside: by(state.inside ?? none) }

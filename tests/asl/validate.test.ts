@@ -179,7 +179,10 @@ describe('what comes later', () => {
     [single(task({ Resource: 'arn:aws:states:us-east-1:123456789012:activity:a' })), '/States/S/Resource'],
     [single(task({ Resource: 'arn:aws:states:::ecs:runTask.sync' })), '/States/S/Resource'],
     [single(task({ Resource: 'arn:aws:states:::aws-sdk:ecs:runTask.waitForTaskToken' })), '/States/S/Resource'],
-    [single({ Type: 'Map', ItemProcessor: distributed, End: true }), '/States/S/ItemProcessor/ProcessorConfig/Mode'],
+    [
+      single({ Type: 'Map', ItemProcessor: distributed, ItemBatcher: { MaxItemsPerBatch: 2 }, End: true }),
+      '/States/S/ItemBatcher',
+    ],
   ])('%j is a warning, so that it can be drawn and edited', (definition, pointer) => {
     expect(findings(definition)).toMatchObject([{ severity: 'warning', code: 'NOT_SUPPORTED_YET', pointer }])
     expect(messages(definition)[0]).toContain('not simulated yet. They arrive with a later version;')
@@ -219,7 +222,7 @@ describe('in an Express machine', () => {
   })
 
   test('so are distributed Maps', () => {
-    expect(findings(map('EXPRESS', 'arn:aws:states:::sns:publish'), 'EXPRESS')).toMatchObject([
+    expect(findings(map('EXPRESS', 'arn:aws:states:::aws-sdk:sqs:purgeQueue'), 'EXPRESS')).toMatchObject([
       { severity: 'error', pointer: '/States/S' },
     ])
   })

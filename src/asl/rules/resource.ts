@@ -1,7 +1,7 @@
 // What a Task calls, and the parameters it cannot do without.
 import { isObject, member } from '../../base/json'
 import type { Site } from '../findings'
-import { integrationNames, integrationOf } from '../integrations'
+import { integrationNames, integrationOf, simulatedServices } from '../integrations'
 import type { TaskResource } from '../machine'
 import { nearest } from '../nearest'
 import { parseResource } from '../resource'
@@ -21,9 +21,7 @@ export function checkResource(site: Site): void {
   if (site.scope.machineType === 'EXPRESS' && !checkExpress(site, resource)) return
   if (resource.kind === 'activity') site.notYet(['Resource'], 'Activities are')
   if (resource.kind !== 'integration') return
-  if (resource.pattern !== 'request-response') {
-    site.notYet(['Resource'], `Tasks that wait for a job or a callback (.${resource.pattern}) are`)
-  }
+  if (!simulatedServices.has(resource.service)) site.notYet(['Resource'], `Tasks that call ${resource.service} are`)
   if (!resource.sdk)
     checkRequiredParameters(site, `${resource.resourceType}:${resource.resource.split('.', 1).join('')}`)
 }

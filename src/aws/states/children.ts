@@ -3,6 +3,7 @@ import type { State } from '../../asl'
 import { must } from '../../base/assert'
 import type { Json } from '../../base/json'
 import { childrenOf, newFlow, removeFlow, wakeFlow } from './flows'
+import { abortMapRun } from './execution'
 import { record } from './history'
 import type { Flow, Joining, Step } from './state'
 
@@ -76,6 +77,7 @@ function abortState(step: Step, event: number): void {
   if (flow.phase.kind === 'entering') return
   const state: State | undefined = machine.states.get(flow.state)
   if (flow.phase.kind === 'joining') abortChildren(step, event)
+  if (flow.phase.kind === 'map-run') abortMapRun(step)
   if (state?.type === 'Task' || state?.type === 'Wait' || state?.type === 'Map' || state?.type === 'Parallel')
     record(step, event, `${state.type}StateAborted`, null)
 }

@@ -80,5 +80,13 @@ function itemAround(step: Step): MapItem | undefined {
     }
     flow = parent
   }
-  return undefined
+  return itemOfRun(step)
+}
+
+/** The item that an execution of a Map Run was started for. */
+function itemOfRun(step: Step): MapItem | undefined {
+  const { mapRun } = step.execution
+  const parent = mapRun === null ? undefined : step.call.state.flows[mapRun.flow]
+  if (mapRun === null || parent?.phase.kind !== 'map-run') return undefined
+  return { index: mapRun.index, value: parent.phase.items[mapRun.index] ?? null }
 }

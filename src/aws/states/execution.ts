@@ -3,11 +3,12 @@ import type { ErrorOutcome, State } from '../../asl'
 import { fitsBytes, freeze, type Json, type JsonObject } from '../../base/json'
 import type { ExecutionStatus } from '../../kernel/event'
 import { payloadLimit } from '../limits'
+import type { Call } from '../service'
 import { Scope } from './context-object'
 import { assignVariables, beginVisit, entering, goOn, parentOf, removeFlow, wakeFlow } from './flows'
 import { record, recordNext } from './history'
 import { tellWaitingTask } from './integrations/states'
-import type { Flow, Step } from './state'
+import type { Execution, Flow, StatesState, Step } from './state'
 
 /** Writes `…StateEntered` and begins the visit. The first state of an execution points to 0, as every recorded history shows. */
 export function enterState(step: Step, type: string): void {
@@ -98,14 +99,39 @@ export function endFromOutside(step: Step, status: 'ABORTED' | 'TIMED_OUT', fail
 
 function close(step: Step, status: ExecutionStatus, end: { output?: Json } & ErrorOutcome): void {
   const { call, execution } = step
-  for (const flow of flowsOf(step)) removeFlow(call, flow)
+  const flows = flowsOf(step)
+  for (const flow of flows) removeFlow(call, flow)
+  for (const flow of flows) if (flow.phase.kind === 'map-run') abortMapRun({ ...step, flow })
   if (execution.timeout !== null) call.cancel(execution.timeout)
   execution.timeout = null
   execution.status = status
   execution.endedAt = call.now
   Object.assign(execution, end)
-  call.emit({ kind: 'execution-ended', execution: execution.arn, status, ...end })
+  const member = execution.mapRun === null ? {} : { mapRun: execution.mapRun }
+  call.emit({ kind: 'execution-ended', execution: execution.arn, ...member, status, ...end })
   tellWaitingTask(call, execution)
+  tellMapRun(call, execution)
+}
+
+/** Ends the executions of a flow's Map Run that are under way. */
+export function abortMapRun(step: Step): void {
+  const { call } = step
+  for (const execution of Object.values(call.state.executions)) {
+    if (execution.mapRun?.flow !== step.flow.id || execution.status !== 'RUNNING') continue
+    const flow = call.state.flows[execution.flow]
+    if (flow !== undefined) endFromOutside({ ...step, execution, flow }, 'ABORTED', {})
+  }
+}
+
+/** Tells the distributed Map that an execution belongs to that it has ended. */
+function tellMapRun(call: Call<StatesState>, { mapRun, status, output = null }: Execution): void {
+  const parent = mapRun === null ? undefined : call.state.flows[mapRun.flow]
+  if (mapRun === null || parent?.phase.kind !== 'map-run') return
+  const running = parent.phase
+  if (status === 'SUCCEEDED') running.results[mapRun.index] = output
+  else running.failed.push(mapRun.index)
+  running.left--
+  if (parent.wake === null) wakeFlow(call, parent)
 }
 
 /** All flows of the execution. The common case, a flow without branches or iterations, is found without a search. */

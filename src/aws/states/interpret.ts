@@ -14,6 +14,7 @@ import { parentOf } from './flows'
 import { HistoryFull } from './history'
 import type { Reason, Step } from './state'
 import { enterChoice } from './types/choice'
+import { goOnWithMapRun } from './types/distributed-map'
 import { enterFail } from './types/fail'
 import { enterMap, iterationEnded, startMap } from './types/map'
 import { branchEnded, enterParallel, startParallel } from './types/parallel'
@@ -86,6 +87,7 @@ function advance(step: Step, state: State, reason: Reason): void {
     case 'Parallel':
       return flow.phase.kind === 'retrying' ? startParallel(step, state) : childFailed(step, state)
     case 'Map':
+      if (flow.phase.kind === 'map-run') return goOnWithMapRun(step, state)
       return flow.phase.kind === 'retrying' ? startMap(step, state) : childFailed(step, state)
     default:
       assert(false, `a ${state.type} state is never resumed`)

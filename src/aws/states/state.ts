@@ -1,7 +1,7 @@
 import type { ExecutionArn, FlowId, OperationId, StateMachineArn, WakeId } from '../../base/brand'
 import type { Json, JsonObject } from '../../base/json'
-import type { ErrorOutcome, Machine } from '../../asl'
-import type { ExecutionStatus, Outcome } from '../../kernel/event'
+import type { ErrorOutcome, Machine, ToleratedFailure } from '../../asl'
+import type { ExecutionStatus, MapRunMember, Outcome } from '../../kernel/event'
 import type { Call } from '../service'
 import type { VirtualTime } from '../../kernel/time'
 
@@ -29,6 +29,8 @@ export interface Execution {
   readonly inputText: string
   readonly input: Json
   readonly startedAt: VirtualTime
+  /** The flow whose distributed Map it is a child of, and which item is its own; null: it was started by itself. */
+  readonly mapRun: MapRunMember | null
   /** Its outermost flow. */
   readonly flow: FlowId
   /** The machine's TimeoutSeconds, waiting. */
@@ -54,6 +56,7 @@ export type Phase =
   /** Between two attempts of a state. */
   | { readonly kind: 'retrying'; readonly until: VirtualTime }
   | Joining
+  | MapRunning
   /** It has left its last state. */
   | { readonly kind: 'ended'; readonly output: Json }
   /** A branch or an iteration that has failed, until its parent deals with it. `event`: the history event that failed it. */
@@ -70,6 +73,24 @@ export interface Joining {
   left: number
   /** Index of the next one to start. */
   next: number
+}
+
+/** A distributed Map whose child executions are under way; JSON that changes as they end. */
+export interface MapRunning {
+  readonly kind: 'map-run'
+  readonly arn: string
+  /** `NAME/LABEL`, as the ARNs of its executions have it. */
+  readonly name: string
+  /** History id of MapRunStarted. */
+  readonly started: number
+  readonly items: readonly Json[]
+  /** Outputs by index, null where there is none. */
+  readonly results: Json[]
+  /** Indexes of the items that have failed. */
+  readonly failed: number[]
+  left: number
+  next: number
+  readonly tolerated: ToleratedFailure
 }
 
 /** One sequential walk through one `States` block: an execution, a branch of a Parallel state, an iteration of a Map. */

@@ -5,9 +5,8 @@ import { memo } from '../../../base/memo'
 import { seconds } from '../../../kernel/time'
 import { payloadLimit } from '../../limits'
 import { AwsError, type Call } from '../../service'
-import { newFlow, wakeFlow } from '../flows'
-import { record } from '../history'
-import type { Execution, StateMachine, StatesState } from '../state'
+import { beginExecution } from '../begin'
+import type { Execution, StatesState } from '../state'
 import { checkName, findStateMachine, optionalText, requiredText } from './find'
 
 /**
@@ -31,54 +30,28 @@ export function startExecution(
     if (known.status === 'RUNNING' && known.inputText === inputText) return answer(known)
     throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`)
   }
-  const execution = begin(call, machine, { arn, name, inputText, input }, machineOf(call.state, machine.revision))
+  const compiled = machineOf(call.state, machine.revision)
+  const start = {
+    arn,
+    name,
+    inputText,
+    input,
+    stateMachine: machine.arn,
+    stateMachineName: machine.name,
+    revision: machine.revision,
+    roleArn: machine.roleArn,
+    mapRun: null,
+  }
+  const execution = beginExecution(call, start, compiled, compiled.startAt)
+  if (compiled.timeoutSeconds !== null) {
+    const due = call.now + seconds(compiled.timeoutSeconds)
+    execution.timeout = call.wakeAt(due, { kind: 'execution-timeout', execution: arn })
+  }
   return answer(execution)
 }
 
 const answer = (execution: Execution): Json =>
   freeze({ executionArn: execution.arn, startDate: execution.startedAt / 1000 })
-
-function begin(
-  call: Call<StatesState>,
-  machine: StateMachine,
-  start: Pick<Execution, 'arn' | 'name' | 'inputText' | 'input'>,
-  compiled: Machine,
-): Execution {
-  const place = { execution: start.arn, parent: null, index: 0, lastEvent: 0 }
-  const flow = newFlow(call, place, compiled.startAt, start.input)
-  const execution: Execution = {
-    ...start,
-    stateMachine: machine.arn,
-    stateMachineName: machine.name,
-    revision: machine.revision,
-    roleArn: machine.roleArn,
-    startedAt: call.now,
-    flow: flow.id,
-    timeout: null,
-    nextHistoryId: 1,
-    status: 'RUNNING',
-    endedAt: null,
-  }
-  call.state.executions[start.arn] = execution
-  call.emit({
-    kind: 'execution-started',
-    execution: start.arn,
-    stateMachine: machine.arn,
-    name: start.name,
-    inputText: start.inputText,
-    flow: flow.id,
-  })
-  record({ call, machine: compiled, execution, flow }, 0, 'ExecutionStarted', {
-    input: start.input,
-    roleArn: machine.roleArn,
-  })
-  if (compiled.timeoutSeconds !== null) {
-    const due = call.now + seconds(compiled.timeoutSeconds)
-    execution.timeout = call.wakeAt(due, { kind: 'execution-timeout', execution: start.arn })
-  }
-  wakeFlow(call, flow)
-  return execution
-}
 
 /** The same text is parsed once: people press Run again and again, and large inputs take long. */
 const parseInput = memo((text: string) => {

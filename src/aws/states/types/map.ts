@@ -1,4 +1,4 @@
-import { StateFailure, type MapState } from '../../../asl'
+import type { MapState } from '../../../asl'
 import { freeze, type Json } from '../../../base/json'
 import { inlineMapConcurrency } from '../../limits'
 import { endChild, joiningOf, startChild } from '../children'
@@ -6,6 +6,7 @@ import { Scope } from '../context-object'
 import { enterState, evaluation, leave } from '../execution'
 import { record, recordNext } from '../history'
 import type { Flow, Step } from '../state'
+import { startMapRun } from './distributed-map'
 
 /** Map: enters and starts as many iterations as may run at once. */
 export function enterMap(step: Step, state: MapState): void {
@@ -15,14 +16,13 @@ export function enterMap(step: Step, state: MapState): void {
 
 /** Starts the iterations; another attempt starts all of them again. */
 export function startMap(step: Step, state: MapState): void {
-  if (state.mode === 'DISTRIBUTED') throw new StateFailure('States.Runtime', 'Distributed Map is not supported yet.')
+  if (state.mode === 'DISTRIBUTED') return startMapRun(step, state)
   const { flow } = step
   const scope = evaluation(step)
   const effective = freeze(state.flow.input(flow.input, scope))
   const items = freeze(state.items(effective, scope))
   flow.visit.effective = effective
   flow.visit.maxConcurrency = state.maxConcurrency(effective, scope)
-  state.tolerated(effective, scope)
   recordNext(step, 'MapStateStarted', { length: items.length })
   flow.phase = { kind: 'joining', items, results: Array<Json>(items.length).fill(null), left: items.length, next: 0 }
   if (items.length === 0) return succeedMap(step, state)
