@@ -21,22 +21,9 @@ function call(simulation, service, action, params) {
   return answer.ok
 }
 
-/** A function that gives its event back at once. */
-function report(simulation) {
-  for (const { operation, turn, now, work } of simulation.turns()) {
-    const end = { kind: 'returned', now, result: work.event }
-    simulation.apply({ kind: 'report', report: { operation, turn, lines: [], droppedLines: 0, calls: [], end } })
-  }
-}
-
 function prepare() {
   const simulation = Simulation.start(settings)
-  if (workload.id === 'g') call(simulation, 'sqs', 'CreateQueue', { QueueName: 'orders' })
-  if (workload.id === 'e') {
-    const Code = { FileName: 'index.js', Source: '' }
-    const params = { FunctionName: 'work', Runtime: 'nodejs22.x', Handler: 'index.handler', Role: roleArn, Code }
-    call(simulation, 'lambda', 'CreateFunction', { ...params, DurationMs: 1 })
-  }
+  if (workload.tasks) call(simulation, 'sqs', 'CreateQueue', { QueueName: 'orders' })
   const { stateMachineArn } = call(simulation, 'states', 'CreateStateMachine', { name: 'bench', definition, roleArn })
   return { simulation, stateMachineArn }
 }
@@ -51,9 +38,7 @@ await measure(workload, (count) => {
     // A fresh simulation now and then, as each click on Run makes one.
     if (runs++ % mostRuns === mostRuns - 1) ({ simulation, stateMachineArn } = prepare())
     last = call(simulation, 'states', 'StartExecution', { stateMachineArn, input }).executionArn
-    for (let result = simulation.step(); result !== 'quiet'; result = simulation.step()) {
-      if (result === 'busy') report(simulation)
-    }
+    while (simulation.step() === 'stepped');
   }
   const { status } = call(simulation, 'states', 'DescribeExecution', { executionArn: last })
   if (status !== 'SUCCEEDED') throw new Error(`the execution is ${status}`)

@@ -16,8 +16,21 @@ const services: Readonly<
   states: { door: 'states', prefix: 'Sfn', camelCase: true },
 }
 
+type Integration = Extract<TaskResource, { kind: 'integration' }>
+
 /** `aws-sdk:service:action`: the API's own parameters and answer, without HTTP metadata. */
-export function sdkIntegration(resource: Extract<TaskResource, { kind: 'integration' }>): Connector {
+export function sdkIntegration(resource: Integration): Connector {
+  const known = connectors.get(resource)
+  if (known !== undefined) return known
+  const made = connectorOf(resource)
+  connectors.set(resource, made)
+  return made
+}
+
+/** One connector for each compiled resource. */
+const connectors = new WeakMap<Integration, Connector>()
+
+function connectorOf(resource: Integration): Connector {
   const service = Object.hasOwn(services, resource.service) ? services[resource.service] : undefined
   if (service === undefined) {
     throw new StateFailure('States.Runtime', `The service ${resource.service} is not supported yet.`)

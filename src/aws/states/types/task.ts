@@ -2,7 +2,7 @@
 import type { ErrorOutcome, TaskState } from '../../../asl'
 import { assert } from '../../../base/assert'
 import { fitsBytes, freeze, type Json } from '../../../base/json'
-import type { Outcome } from '../../../kernel/event'
+import type { HistoryDetails, Outcome } from '../../../kernel/event'
 import { seconds } from '../../../kernel/time'
 import { payloadLimit } from '../../limits'
 import { Pending } from '../../service'
@@ -61,15 +61,17 @@ function schedule(step: Step, state: TaskState): void {
   visit.timeoutSeconds = state.timeoutSeconds(visit.effective, scope)
   visit.heartbeatSeconds = state.heartbeatSeconds(visit.effective, scope)
   const roleArn = state.credentials === null ? null : state.credentials(visit.effective, scope)
-  recordNext(step, `${eventPrefix(state.resource)}Scheduled`, {
-    ...describeTask(state.resource, visit.arguments, call.settings),
-    ...(visit.timeoutSeconds === null ? {} : { timeoutInSeconds: visit.timeoutSeconds }),
-    // A function's event has no member for it.
-    ...(visit.heartbeatSeconds === null || state.resource.kind === 'function'
-      ? {}
-      : { heartbeatInSeconds: visit.heartbeatSeconds }),
-    ...(roleArn === null ? {} : { taskCredentials: { roleArn } }),
-  })
+  const details: { -readonly [Key in keyof HistoryDetails]: HistoryDetails[Key] } = describeTask(
+    state.resource,
+    visit.arguments,
+    call.settings,
+  )
+  if (visit.timeoutSeconds !== null) details.timeoutInSeconds = visit.timeoutSeconds
+  // A function's event has no member for it.
+  if (visit.heartbeatSeconds !== null && state.resource.kind !== 'function')
+    details.heartbeatInSeconds = visit.heartbeatSeconds
+  if (roleArn !== null) details.taskCredentials = { roleArn }
+  recordNext(step, `${eventPrefix(state.resource)}Scheduled`, details)
   flow.phase = { kind: 'scheduled' }
   goOn(step)
 }
