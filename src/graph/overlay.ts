@@ -2,6 +2,7 @@
 
 import { toText } from '../base/json'
 import type { Json } from '../base/json'
+import { openStatus, statusEverywhere } from '../views/visits'
 import type {
   Counts,
   ExecutionView,
@@ -26,7 +27,9 @@ export interface NodeOverlay {
   readonly visits: number
   /** Attempts of the latest visit: above 1 it was retried. */
   readonly attempts: number
-  /** Counts in words, such as `2 visible · 1 in flight`. */
+  /** How many branches, iterations or visits by them are done: `7 of 10 done · 1 failed`; empty: there is nothing to count. */
+  readonly progress: string
+  /** Counts in words, such as `2 visible · 1 in flight`, and the error. */
   readonly detail: string
   /** The last result of a function, or its error, in short. */
   readonly lastResult: string
@@ -70,6 +73,7 @@ const nothing: NodeOverlay = {
   word: '',
   visits: 0,
   attempts: 0,
+  progress: '',
   detail: '',
   lastResult: '',
   depth: null,
@@ -150,14 +154,24 @@ function stateOverlay(node: StateNode, moment: Moment): NodeOverlay {
   if (!moment.execution || node.broken === 'no such state') return nothing
   const state = stateIn(moment.execution, node.name)
   if (!state) return { ...nothing, word: statusWords.idle }
-  const { status, visits, attempts, inside } = state
-  const detail = state.error?.error ?? (inside === undefined ? '' : insideText(inside))
-  return { ...nothing, status, word: statusWords[status], visits, attempts, detail }
+  const { visits, attempts } = state
+  const status = statusEverywhere(state)
+  const progress = progressOf(state)
+  const detail = [progress, state.error?.error ?? ''].filter((part) => part !== '').join(' · ')
+  return { ...nothing, status, word: statusWords[status], visits, attempts, progress, detail }
 }
 
-/** What became of the branches or iterations so far. */
-function insideText({ running, succeeded, failed, aborted }: Counts): string {
-  const done = `${succeeded} of ${running + succeeded + failed + aborted} done`
+/** What became of the branches or iterations of a state; inside of one, of the visits by them. */
+function progressOf({ inside, everywhere, length = 0 }: StateView): string {
+  const counts = inside ?? (everywhere !== undefined && sumOf(everywhere) > 1 ? everywhere : undefined)
+  return counts === undefined ? '' : countsText(counts, inside === undefined ? 0 : length)
+}
+
+const sumOf = ({ running, succeeded, failed, aborted }: Counts): number => running + succeeded + failed + aborted
+
+function countsText(counts: Counts, length: number): string {
+  const { succeeded, failed } = counts
+  const done = `${succeeded} of ${Math.max(length, sumOf(counts))} done`
   return failed > 0 ? `${done} · ${failed} failed` : done
 }
 
@@ -217,23 +231,22 @@ function edgeOverlay(edge: GraphEdge, moment: Moment): EdgeOverlay {
   }
 }
 
-const underWay: ReadonlySet<StateStatus> = new Set(['running', 'waiting', 'retrying'])
-
 function transitionOverlay(edge: GraphEdge, moment: Moment): EdgeOverlay {
   const from = moment.names.get(edge.source) ?? ''
   const to = moment.names.get(edge.target) ?? ''
   if (!moment.taken.has(`${from}→${to}`)) return untouched
   const source = stateIn(moment.execution, from)
   const target = stateIn(moment.execution, to)
-  const isLatest = source === undefined || source.exitedAt === target?.enteredAt
-  return { taken: true, active: target !== undefined && isLatest && underWay.has(target.status) }
+  // Where several flows run at once, the way that one of them came by is not known any more.
+  const isLatest = source === undefined || source.everywhere !== undefined || source.exitedAt === target?.enteredAt
+  return { taken: true, active: target !== undefined && isLatest && openStatus.has(statusEverywhere(target)) }
 }
 
 function serviceOverlay(edge: GraphEdge, moment: Moment): EdgeOverlay {
   const name = moment.names.get(edge.source) ?? ''
   const state = stateIn(moment.execution, name)
   if (!state) return untouched
-  const active = state.status === 'running'
+  const active = statusEverywhere(state) === 'running'
   return { taken: active || state.parameters !== undefined || state.result !== undefined || state.visits > 0, active }
 }
 

@@ -1,14 +1,13 @@
 import type { EventLog } from '../kernel/event-log'
 import { callsFold } from './calls'
-import { executionsFold } from './executions'
+import { ExecutionsBatch, executionsFold } from './executions'
 import type { Fold } from './fold'
 import { functionsFold } from './functions'
 import { queuesFold } from './queues'
 import { mappingsFold, noticesFold } from './small'
 import type { ViewName, Views } from './views'
 
-const folds: { readonly [Name in ViewName]: Fold<Views[Name]> } = {
-  executions: executionsFold,
+const folds: { readonly [Name in Exclude<ViewName, 'executions'>]: Fold<Views[Name]> } = {
   queues: queuesFold,
   functions: functionsFold,
   mappings: mappingsFold,
@@ -28,16 +27,17 @@ export const startViews: Views = {
 
 /** Folds a log from an event on into the views of everything before it. Slices that nothing concerned stay the same objects. */
 export function foldViews(views: Views, log: EventLog, from: number): Views {
-  let { executions, queues, functions, mappings, calls, notices } = views
+  const batch = new ExecutionsBatch(views.executions)
+  let { queues, functions, mappings, calls, notices } = views
   log.each(from, (event, at, n) => {
-    executions = folds.executions.apply(executions, event, at, n)
+    batch.take(event, at)
     queues = folds.queues.apply(queues, event, at, n)
     functions = folds.functions.apply(functions, event, at, n)
     mappings = folds.mappings.apply(mappings, event, at, n)
     calls = folds.calls.apply(calls, event, at, n)
     notices = folds.notices.apply(notices, event, at, n)
   })
-  return { executions, queues, functions, mappings, calls, notices }
+  return { executions: batch.finish(), queues, functions, mappings, calls, notices }
 }
 
 /** The slices that differ between two sets of views. */

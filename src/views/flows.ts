@@ -1,89 +1,81 @@
-// Branches and iterations of an execution. Maps may have very many: only the newest that ended well are kept.
+// Branches and iterations of an execution. Maps may have very many: only the newest that are over are kept.
 import type { RunEvent } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
+import { countInside, flowDraft, putVisit, stateIn, visitOf, type ExecutionDraft, type FlowDraft } from './draft'
 import { openStatus } from './visits'
-import type { Counts, ExecutionView, FlowView, StateStatus } from './views'
+import type { FlowView, StateView } from './views'
 
 type Started = Extract<RunEvent, { kind: 'flow-started' }>
-type Ended = Extract<RunEvent, { kind: 'flow-ended' }>
 
 const mostKept = 200
-const none: Counts = { running: 0, succeeded: 0, failed: 0, aborted: 0 }
+const isGood: ReadonlySet<string> = new Set(['succeeded'])
+const isOver: ReadonlySet<string> = new Set(['succeeded', 'failed', 'aborted'])
 
-/** A branch or an iteration, while it is kept. The newest are looked at first: they are the ones that something happens in. */
-export function flowOf(execution: ExecutionView, id: string): FlowView | undefined {
-  return execution.flows.findLast((flow) => flow.id === id)
-}
-
-/** A new one; for it an older one that ended well makes room. */
-export function startFlow(execution: ExecutionView, event: Started, at: VirtualTime): ExecutionView {
-  const flow: FlowView = {
+/** A new one; for it an older one that is over makes room, first of those that ended well. */
+export function startFlow(draft: ExecutionDraft, event: Started, at: VirtualTime): void {
+  const flow: FlowDraft = {
     id: event.flow,
     parent: event.parent,
     state: event.state,
     index: event.index,
+    attempt: visitOf(draft, event.parent, event.state)?.attempts ?? 1,
     status: 'running',
     startedAt: at,
     current: null,
+    transitions: [],
     states: {},
     variables: {},
   }
-  const isFull = execution.flows.length >= mostKept
-  const oldest = isFull ? execution.flows.findIndex((one) => one.status === 'succeeded') : -1
-  const kept = oldest < 0 ? execution.flows : execution.flows.toSpliced(oldest, 1)
-  return count(
-    {
-      ...execution,
-      flows: [...kept, flow],
-      flowsLeftOut: execution.flowsLeftOut + (oldest < 0 ? 0 : 1),
-    },
-    event.state,
-    (inside) => ({ ...inside, running: inside.running + 1 }),
-  )
+  const { size } = draft.flows
+  if (size >= mostKept) dropOne(draft, size < 2 * mostKept ? isGood : isOver)
+  draft.flows.set(flow.id, flow)
+  draft.owned.set(flow.id, flow)
+  countInside(draft, event.parent, event.state, (inside) => ({ ...inside, running: inside.running + 1 }))
+}
+
+function dropOne(draft: ExecutionDraft, droppable: ReadonlySet<string>): void {
+  for (const { id, status } of draft.flows.values()) {
+    if (!droppable.has(status)) continue
+    draft.flows.delete(id)
+    draft.owned.delete(id)
+    draft.view.flowsLeftOut++
+    return
+  }
 }
 
 /** Its end; a state that was open in it has come to the same end. */
-export function endFlow(execution: ExecutionView, event: Ended, at: VirtualTime): ExecutionView {
-  const flow = flowOf(execution, event.flow)
-  if (flow === undefined) return execution
-  const { status } = event
-  const open = flow.current === null ? undefined : flow.states[flow.current]
-  const isOpen = open !== undefined && openStatus.has(open.status) && status !== 'succeeded'
-  const ended = changeFlow(execution, event.flow, () => ({
-    status,
-    endedAt: at,
-    ...(isOpen ? { states: { ...flow.states, [open.name]: { ...open, status: endOf(status), exitedAt: at } } } : {}),
-  }))
-  const counted = count(ended, flow.state, (inside) => ({
+export function endFlow(
+  draft: ExecutionDraft,
+  id: string,
+  status: Exclude<FlowView['status'], 'running'>,
+  at: VirtualTime,
+): void {
+  const flow = flowDraft(draft, id)
+  if (flow?.status !== 'running') return
+  const current = flow.current === null ? undefined : stateIn(flow.states, flow.current)
+  if (status !== 'succeeded' && current !== undefined) closeVisit(draft, current, status, at)
+  flow.status = status
+  flow.endedAt = at
+  countInside(draft, flow.parent, flow.state, (inside) => ({
     ...inside,
     running: inside.running - 1,
     [status]: inside[status] + 1,
   }))
-  const latest = isOpen ? counted.states[open.name] : undefined
-  if (latest?.flow !== event.flow) return counted
-  return {
-    ...counted,
-    states: { ...counted.states, [latest.name]: { ...latest, status: endOf(status), exitedAt: at } },
-  }
 }
 
-const endOf = (status: Ended['status']): StateStatus => (status === 'failed' ? 'failed' : 'aborted')
-
-/** Changes a branch or an iteration; nothing where it is not kept. */
-export function changeFlow(
-  execution: ExecutionView,
-  id: string,
-  by: (flow: FlowView) => Partial<FlowView>,
-): ExecutionView {
-  const index = execution.flows.findLastIndex((flow) => flow.id === id)
-  const flow = execution.flows[index]
-  return flow === undefined ? execution : { ...execution, flows: execution.flows.with(index, { ...flow, ...by(flow) }) }
+/** Ends a visit badly, where it is not over. */
+export function closeVisit(
+  draft: ExecutionDraft,
+  visit: StateView,
+  status: 'failed' | 'aborted',
+  at: VirtualTime,
+): void {
+  if (openStatus.has(visit.status)) putVisit(draft, visit, { ...visit, status, exitedAt: at })
 }
 
-/** Counts what is inside a Parallel or Map state, over all flows that stand or stood in it. */
-export function count(execution: ExecutionView, name: string, by: (inside: Counts) => Counts): ExecutionView {
-  const state = Object.hasOwn(execution.states, name) ? execution.states[name] : undefined
-  if (state === undefined) return execution
-  const changed = { ...state, inside: by(state.inside ?? none) }
-  return { ...execution, states: { ...execution.states, [name]: changed } }
+/** The end of all that still runs when the execution ends: the flow at fault and those around it have failed. */
+export function endFlows(draft: ExecutionDraft, atFault: string, at: VirtualTime): void {
+  const failed = new Set<string>()
+  for (let flow = draft.flows.get(atFault); flow !== undefined; flow = draft.flows.get(flow.parent)) failed.add(flow.id)
+  for (const id of [...draft.flows.keys()]) endFlow(draft, id, failed.has(id) ? 'failed' : 'aborted', at)
 }

@@ -4,15 +4,22 @@ import type { EventLog } from '../kernel/event-log'
 import type { VirtualTime } from '../kernel/time'
 import type { HistoryRow } from './views'
 
+type Place = Pick<HistoryRow, 'within' | 'place'>
+const outermost: Place = { within: [], place: [] }
+
 /** History rows of one execution, by position. AWS's JSON texts are made for these rows alone. */
 export function historyRows(log: EventLog, executionArn: string, from: number, to: number): HistoryRow[] {
   const rows: HistoryRow[] = []
   const states = new Map<string, string>()
-  const places = new Map<string, readonly string[]>()
+  const places = new Map<string, Place>()
   let position = 0
   log.each(0, (event, at, n) => {
     if (event.kind === 'flow-started' && event.execution === executionArn) {
-      places.set(event.flow, [...(places.get(event.parent) ?? []), `${event.state}[${event.index}]`])
+      const { within, place } = places.get(event.parent) ?? outermost
+      places.set(event.flow, {
+        within: [...within, event.flow],
+        place: [...place, `${event.state}[${event.index}]`],
+      })
       return
     }
     if (event.kind !== 'history' || event.execution !== executionArn) return
@@ -20,23 +27,17 @@ export function historyRows(log: EventLog, executionArn: string, from: number, t
     if (type.endsWith('StateEntered')) states.set(flow, details?.name ?? '')
     if (position >= from && position < to) {
       const isOfState = !type.startsWith('Execution') && !type.startsWith('MapIteration')
-      rows.push(rowOf(event, at, n, isOfState ? states.get(flow) : undefined, places.get(flow) ?? []))
+      rows.push(rowOf(event, at, n, isOfState ? states.get(flow) : undefined, places.get(flow) ?? outermost))
     }
     position++
   })
   return rows
 }
 
-function rowOf(
-  event: HistoryEvent,
-  at: VirtualTime,
-  n: number,
-  state: string | undefined,
-  place: readonly string[],
-): HistoryRow {
+function rowOf(event: HistoryEvent, at: VirtualTime, n: number, state: string | undefined, place: Place): HistoryRow {
   const { id, previousEventId, type, flow } = event
   const own = state === undefined ? {} : { state }
-  return { n, id, previousEventId, at, type, flow, place, ...own, aws: awsEvent(event, at) }
+  return { n, id, previousEventId, at, type, flow, ...place, ...own, aws: awsEvent(event, at) }
 }
 
 /** An event exactly as GetExecutionHistory gives it: payloads as JSON texts, with their details objects. */

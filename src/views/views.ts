@@ -13,11 +13,16 @@ export interface Counts {
   readonly aborted: number
 }
 
-/** The latest visit to a state. Payloads are those of this visit. */
+/**
+ * One visit to a state. Among the states of an execution it stands for all visits: the one that was entered last is shown, or one
+ * that failed since. Payloads are those of the visit that is shown.
+ */
 export interface StateView {
   readonly name: string
   /** The branch, iteration or execution that made this visit. */
   readonly flow: string
+  /** The Parallel or Map state that it stands in; empty: none. */
+  readonly around: string
   /** State type as in ASL: Task, Pass … */
   readonly type: string
   readonly status: StateStatus
@@ -35,8 +40,12 @@ export interface StateView {
   readonly output?: Json
   /** What this visit assigned when it was left. */
   readonly assigned?: Readonly<Record<string, Json>>
-  /** Branches or iterations of all visits so far; absent: the state has none. */
-  readonly inside?: Counts
+  /** Branches or iterations of this attempt; of all attempts where the state stands for several flows. Absent: it has none. */
+  readonly inside?: Counts | undefined
+  /** How many items a Map has, counted like `inside`. */
+  readonly length?: number
+  /** Visits by all branches and iterations, one that a catcher took being failed; absent: it stands for one flow alone. */
+  readonly everywhere?: Counts
   /** The latest failure of this visit; gone again once an attempt succeeds. */
   readonly error?: { readonly error?: string; readonly cause?: string; readonly location?: string } | undefined
   /** When the next retry starts. */
@@ -53,10 +62,14 @@ export interface FlowView {
   /** That state's name, and which branch or iteration this is. */
   readonly state: string
   readonly index: number
+  /** The attempt of that state that it belongs to, from 1. */
+  readonly attempt: number
   readonly status: 'running' | 'succeeded' | 'failed' | 'aborted'
   readonly startedAt: VirtualTime
   readonly endedAt?: VirtualTime
   readonly current: string | null
+  /** Its own, as in an execution. */
+  readonly transitions: readonly string[]
   readonly states: Readonly<Record<string, StateView>>
   /** Variables of its own scope. */
   readonly variables: Readonly<Record<string, Json>>
@@ -66,7 +79,7 @@ export interface FlowView {
 export interface ExecutionView {
   /** The execution's own flow. */
   readonly flow: string
-  /** Its newest branches and iterations, at most 200 of those that have ended well; `flowsLeftOut` were dropped. */
+  /** Its branches and iterations: of those that ended well the newest 200, of those that failed 200 more. `flowsLeftOut` were dropped. */
   readonly flows: readonly FlowView[]
   readonly flowsLeftOut: number
   /** Variables of the outermost scope. */
@@ -84,7 +97,9 @@ export interface ExecutionView {
   readonly states: Readonly<Record<string, StateView>>
   /** `from→to` of each transition taken, in order of first use; from `` (empty) is the start, to `` the end. */
   readonly transitions: readonly string[]
-  /** Name of the state that was entered last; null before the first. */
+  /** Those of them that were taken inside a Parallel or Map state, by its name. */
+  readonly inner: Readonly<Record<string, readonly string[]>>
+  /** Name of the state that was entered last outside of all branches and iterations, or that ended the execution; null before the first. */
   readonly current: string | null
   /** History events so far. */
   readonly historyLength: number
@@ -194,7 +209,9 @@ export interface HistoryRow {
   /** The state it speaks of, where it speaks of one. */
   readonly state?: string
   readonly flow: string
-  /** The branches and iterations that it belongs to, outermost first, as in `Each[2]`; empty: none. */
+  /** The branches and iterations that it belongs to, outermost first; empty: none. */
+  readonly within: readonly string[]
+  /** The same in words, as in `Each[2]`. */
   readonly place: readonly string[]
   /** The event exactly as AWS's API gives it. */
   readonly aws: Json

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseJson } from '../../src/base/json'
 import { orderProcessing } from '../../src/examples/order-processing'
+import { drawNode } from '../../src/graph/drawing/draw-node'
 import { graphOf } from '../../src/graph/model'
 import { edgeIn, nodeIn, noOverlay, overlayOf } from '../../src/graph/overlay'
 import { nodeName, tableOf } from '../../src/graph/words'
@@ -82,6 +83,38 @@ describe('edges', () => {
     })
     expect(edgeIn(overlay, 'dead-letter:queue:orders→queue:orders-dlq').taken).toBe(true)
     expect(nodeIn(overlay, 'queue:orders-dlq').status).toBe('failed')
+  })
+})
+
+describe('branches and iterations', () => {
+  const states = { Work: { Type: 'Pass', End: true } }
+  const map = { Type: 'Map', ItemProcessor: { StartAt: 'Work', States: states }, End: true }
+  const graphOfMap = graphOf(orderProcessing, 'w', { StartAt: 'Each', States: { Each: map } })
+  const at = (...visits: Parameters<typeof execution>[1]) => {
+    const overlay = overlayOf(graphOfMap, execution('RUNNING', visits, []), {})
+    return ['Each', 'Work'].map((name) => nodeIn(overlay, `state:${name}`))
+  }
+  const counts = (running: number, succeeded: number, failed = 0) => ({ running, succeeded, failed, aborted: 0 })
+
+  test('are counted at their state, also those that have not begun', () => {
+    const [each] = at(state('Each', 'Map', 'running', { inside: counts(1, 7, 1), length: 10 }))
+    expect(each).toMatchObject({ status: 'running', progress: '7 of 10 done · 1 failed' })
+    const [caught] = at(state('Each', 'Map', 'caught', { inside: counts(0, 1, 1), error: { error: 'Oops' } }))
+    expect(caught?.detail).toBe('1 of 2 done · 1 failed · Oops')
+  })
+
+  test('inside of them visits are counted, and one that runs anywhere runs', () => {
+    const [, work] = at(state('Work', 'Pass', 'succeeded', { visits: 3, everywhere: counts(1, 2) }))
+    expect(work).toMatchObject({ status: 'running', word: 'running', progress: '2 of 3 done' })
+    const [, alone] = at(state('Work', 'Pass', 'succeeded', { everywhere: counts(0, 1) }))
+    expect(alone).toMatchObject({ status: 'succeeded', progress: '' })
+  })
+
+  test('their counts are drawn in the title of the container', () => {
+    const [each] = at(state('Each', 'Map', 'running', { inside: counts(1, 1) }))
+    const node = graphOfMap.nodes.find((one) => one.id === 'state:Each')
+    const shapes = drawNode(node!, each!, { x: 0, y: 0, width: 300, height: 100 })
+    expect(JSON.stringify(shapes)).toContain('1 of 2 done')
   })
 })
 

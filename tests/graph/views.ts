@@ -16,6 +16,7 @@ const zero = 0 as VirtualTime
 export const state = (name: string, type: string, status: StateStatus, more: Partial<StateView> = {}): StateView => ({
   name,
   flow: 'flow-1',
+  around: '',
   type,
   status,
   visits: 1,
@@ -43,6 +44,7 @@ export const execution = (
   variables: {},
   states: Object.fromEntries(states.map((one) => [one.name, one])),
   transitions,
+  inner: {},
   current: states.at(-1)?.name ?? null,
   historyLength: 5,
 })

@@ -3,8 +3,8 @@ import { isArray, isObject, toText, type Json } from '../../base/json'
 import type { Evaluation } from '../machine'
 import { StateFailure } from '../errors'
 import { isDefinite, type JsonPath, type PathStep } from './json-path'
-import { selectMany } from './json-path-many'
-import type { ReadPath } from './json-path-test'
+import { pick, selectMany, visitLimit } from './json-path-many'
+import type { Asking } from './json-path-test'
 import { assert } from '../../base/assert'
 
 /** Selects a value; undefined where there is none. */
@@ -18,10 +18,15 @@ type Walk = (value: Json) => Json | undefined
 
 /** Compiles any path. One that may select several values always gives a list. */
 export function compileSelect(path: JsonPath): Select {
-  if (!isDefinite(path))
-    return (input, evaluation) => selectMany(path, rootOf(path, input, evaluation), reader(evaluation, input))
-  const walk = compileWalk(definiteSteps(path))
   const { root } = path
+  const walk = compileOne(path)
+  if (walk === null)
+    return (input, evaluation) => {
+      const found = selectMany(path, rootOf(path, input, evaluation), asking(input, evaluation))
+      if (found === undefined)
+        throw new StateFailure('States.Runtime', `Invalid path '${path.text}' : No results for path`)
+      return found
+    }
   if (root === 'context') return (_input, evaluation) => walk(evaluation.context())
   if (typeof root === 'object') {
     return (_input, evaluation) => {
@@ -32,16 +37,39 @@ export function compileSelect(path: JsonPath): Select {
   return walk
 }
 
-/** Reads the paths that stand inside of filters: of the element, the input, the context object or a variable. */
-const reader =
-  (evaluation: Evaluation, input: Json): ReadPath =>
-  (path, element) => {
-    const root = path.root === 'element' ? element : rootOf(path, input, evaluation)
-    if (!isDefinite(path)) return selectMany(path, root, reader(evaluation, input))
-    let at: Json | undefined = root
-    for (const step of definiteSteps(path)) at = at === undefined ? undefined : stepInto(step, at)
-    return at
+/** The walk of a path that gives no list: a definite one, or one that ends in several names, which make one object. */
+function compileOne(path: JsonPath): Walk | null {
+  if (isDefinite(path)) return compileWalk(definiteSteps(path))
+  const { last, way } = splitNames(path)
+  if (last === null) return null
+  const walk = compileWalk(definiteSteps(way))
+  return (value) => {
+    const object = walk(value)
+    return isObject(object) ? pick(object, last) : undefined
   }
+}
+
+/** The several names at the end of a path that is definite before them, and the way there. */
+function splitNames(path: JsonPath): { readonly last: readonly string[] | null; readonly way: JsonPath } {
+  const last = path.steps.at(-1)
+  const way = { ...path, steps: path.steps.slice(0, -1) }
+  return last?.kind === 'names' && isDefinite(way) ? { last: last.names, way } : { last: null, way: path }
+}
+
+/** Reads the paths that stand inside of filters: of the element, the input, the context object or a variable. */
+function asking(input: Json, evaluation: Evaluation): Asking {
+  const asked: Asking = {
+    spend: visitLimit(),
+    read: (path, element) => {
+      const root = path.root === 'element' ? element : rootOf(path, input, evaluation)
+      if (!isDefinite(path)) return selectMany(path, root, asked)
+      let at: Json | undefined = root
+      for (const step of definiteSteps(path)) at = at === undefined ? undefined : stepInto(step, at)
+      return at
+    },
+  }
+  return asked
+}
 
 /** The steps of a path that is known to be definite. */
 export function definiteSteps(path: JsonPath): readonly DefiniteStep[] {
@@ -104,16 +132,18 @@ export type Missing =
 function explainMissing(path: JsonPath, input: Json, evaluation: Evaluation): Missing {
   const root = rootOf(path, input, evaluation)
   if (root === undefined) return { kind: 'absent', words: `No results for path: ${path.text}` }
-  const steps = definiteSteps(path)
+  const { last, way } = splitNames(path)
+  const steps = definiteSteps(way)
   let at: Json = root
   let walked = '$'
   for (const [i, step] of steps.entries()) {
     const next = compileStep(step)(at)
     const shown = step.kind === 'index' ? `[${step.index}]` : `['${step.name}']`
-    if (next === undefined) return explainStep(step, at, walked, shown, i === steps.length - 1, path)
+    if (next === undefined) return explainStep(step, at, walked, shown, last === null && i === steps.length - 1, path)
     walked += shown
     at = next
   }
+  if (last !== null && !isObject(at)) return { kind: 'unfit', words: notObject(shownNames(last), walked, at) }
   return { kind: 'absent', words: `No results for path: ${walked}` }
 }
 
@@ -131,16 +161,20 @@ function explainStep(
     if (at === null) return { kind: 'unfit', words: `The path ${walked} is null` }
     return { kind: 'unfit', words: `Filter: ${shown} can only be applied to arrays. Current context is: ${toText(at)}` }
   }
-  if (!isObject(at)) {
-    const words = `Expected to find an object with property ${shown} in path ${walked} but found '${javaClass(at)}'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.`
-    return { kind: 'unfit', words }
-  }
+  if (!isObject(at)) return { kind: 'unfit', words: notObject(shown, walked, at) }
   return { kind: 'absent', words: isLast ? noResults : `Missing property in path ${walked}${shown}` }
 }
 
+const shownNames = (names: readonly string[]): string => `[${names.map((name) => `'${name}'`).join(',')}]`
+
+const notObject = (shown: string, walked: string, at: Json): string =>
+  `Expected to find an object with property ${shown} in path ${walked} but found '${javaClass(at)}'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.`
+
 /** A path as the library prints it: `$['a'][0]`. */
 function normalText(path: JsonPath): string {
-  const steps = definiteSteps(path).map((step) => (step.kind === 'index' ? `[${step.index}]` : `['${step.name}']`))
+  const steps = definiteSteps(splitNames(path).way).map((step) =>
+    step.kind === 'index' ? `[${step.index}]` : `['${step.name}']`,
+  )
   return `$${steps.join('')}`
 }
 

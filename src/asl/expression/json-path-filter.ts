@@ -11,6 +11,8 @@ export type ReadPathAt = (
 ) => { readonly path: JsonPath | null; readonly at: number; readonly mistake: PathMistake | null }
 
 const deepest = 50
+/** A chain of && is asked one level deeper for each of its conditions. */
+const mostConditions = 500
 
 /** Reads what stands between the brackets, with its question mark. */
 export function parseFilter(text: string, readPath: ReadPathAt): Result<Filter, PathMistake> {
@@ -26,6 +28,7 @@ class FilterParser {
   readonly #readPath: ReadPathAt
   #at = 0
   #depth = 0
+  #conditions = 0
   mistake: PathMistake | null = null
 
   constructor(text: string, readPath: ReadPathAt) {
@@ -85,6 +88,7 @@ class FilterParser {
   }
 
   #comparison(): Filter | null {
+    if (++this.#conditions > mostConditions) return this.#fail(`A filter has ${mostConditions} conditions at most.`)
     const left = this.#operand()
     if (left === null) return null
     this.#blanks()

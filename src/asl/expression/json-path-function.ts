@@ -13,9 +13,11 @@ const numbersOf = (value: Json, args: readonly Json[], name: string): readonly n
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
+/** In the library's order of operations, for the last digits. */
 function deviation(numbers: readonly number[]): number {
-  const mean = sum(numbers) / numbers.length
-  return Math.sqrt(sum(numbers.map((one) => (one - mean) * (one - mean))) / numbers.length)
+  const total = sum(numbers)
+  const squares = sum(numbers.map((one) => one * one))
+  return Math.sqrt(Math.max(0, squares / numbers.length - (total * total) / numbers.length / numbers.length))
 }
 
 type Call = (value: Json, args: readonly Json[], name: string) => Json
@@ -26,31 +28,29 @@ const element = (value: Json, index: number, name: string): Json => {
   return found
 }
 
+/** Of lists and objects; of anything else, texts included, the library gives null. */
+const length: Call = (value) => (isArray(value) ? value.length : isObject(value) ? Object.keys(value).length : null)
+
 const functions: Readonly<Record<string, Call>> = {
-  length: (value, _args, name) => {
-    if (typeof value === 'string' || isArray(value)) return value.length
-    if (isObject(value)) return Object.keys(value).length
-    throw failed(name, value)
-  },
-  size: (value, args) => (functions['length'] as Call)(value, args, 'size'),
-  min: (value, args, name) => Math.min(...numbersOf(value, args, name)),
-  max: (value, args, name) => Math.max(...numbersOf(value, args, name)),
+  length,
+  size: length,
+  // Not Math.min(...numbers): a long list would be too many arguments.
+  min: (value, args, name) => numbersOf(value, args, name).reduce((least, one) => Math.min(least, one)),
+  max: (value, args, name) => numbersOf(value, args, name).reduce((most, one) => Math.max(most, one)),
   sum: (value, args, name) => sum(numbersOf(value, args, name)),
   avg: (value, args, name) => {
     const numbers = numbersOf(value, args, name)
     return sum(numbers) / numbers.length
   },
   stddev: (value, args, name) => deviation(numbersOf(value, args, name)),
-  keys: (value, _args, name) => {
-    if (!isObject(value)) throw failed(name, value)
-    return Object.keys(value)
-  },
+  keys: (value) => (isObject(value) ? Object.keys(value) : null),
+  // Of the list only its texts, of the arguments all.
   concat: (value, args) =>
-    [...(isArray(value) ? value : []), ...args].map((one) => (typeof one === 'string' ? one : toText(one))).join(''),
-  append: (value, args, name) => {
-    if (!isArray(value)) throw failed(name, value)
-    return [...value, ...args]
-  },
+    [
+      ...(isArray(value) ? value.filter((one) => typeof one === 'string') : []),
+      ...args.map((one) => (typeof one === 'string' ? one : toText(one))),
+    ].join(''),
+  append: (value, args) => (isArray(value) ? [...value, ...args] : value),
   first: (value, _args, name) => element(value, 0, name),
   last: (value, _args, name) => element(value, -1, name),
   index: (value, args, name) => element(value, Number(args[0] ?? 0), name),

@@ -1,73 +1,94 @@
-// Paths that select several values. Wildcards, slices and descents are walked by jsonpath-plus, one step at a time and with its
-// evaluation of code switched off; names, indexes, filters and functions are ours, because the library reads `length` off texts and
-// arrays, compares without types and knows no filter grammar of Jayway's.
+// Paths that select several values. Wildcards and descents are walked by jsonpath-plus, one step at a time and with its evaluation
+// of code switched off. The other steps are ours: the library reads `length` off texts and arrays, compares without types, knows no
+// filter grammar of Jayway's, and bounds of slices that are counted from the end mean something else to Jayway.
 import { JSONPath } from 'jsonpath-plus'
-import { isArray, isObject, type Json } from '../../base/json'
+import { isArray, isObject, setMember, type Json } from '../../base/json'
 import { StateFailure } from '../errors'
 import { callFunction } from './json-path-function'
-import type { JsonPath, PathStep } from './json-path-tree'
-import { passes, type ReadPath } from './json-path-test'
+import { passes, type Asking } from './json-path-test'
+import type { Filter, JsonPath, PathFunction, PathStep } from './json-path-tree'
 
 /** More visited values than any real state has: a path of strangers must not stop the engine. */
 const mostVisited = 1_000_000
 
-/** Selects along all steps of a path; a list, or what the function at its end gives. A missing parent gives an empty list. */
-export function selectMany(path: JsonPath, root: Json | undefined, read: ReadPath): Json {
-  const budget = { left: mostVisited }
+/** Gives a function that throws `StateFailure` when, over all its calls, too many values were visited. */
+export function visitLimit(): (visits: number) => void {
+  let left = mostVisited
+  return (visits) => {
+    left -= visits
+    if (left < 0) throw new StateFailure('States.Runtime', `The path visits more than ${mostVisited} values.`)
+  }
+}
+
+/**
+ * Selects along all steps of a path; a list, or what the function at its end gives. A missing parent gives an empty list, and
+ * undefined where a function was to have it.
+ */
+export function selectMany(path: JsonPath, root: Json | undefined, asking: Asking): Json | undefined {
   let found: readonly Json[] = root === undefined ? [] : [root]
-  let isDefinite = true
-  for (const step of path.steps) {
-    if (step.kind === 'function') return callOn(step, found, isDefinite, path)
-    isDefinite &&= step.kind === 'name' || step.kind === 'index'
-    found = found.flatMap((value) => apply(step, value, budget, read))
-    spend(budget, found.length)
+  let isOne = true
+  let before: PathStep | undefined
+  for (const [i, step] of path.steps.entries()) {
+    if (step.kind === 'function') return callOn(step, found, isOne)
+    isOne &&= step.kind === 'name' || step.kind === 'index'
+    const isLast = i === path.steps.length - 1
+    const apply = (before?.kind === 'descent' ? appliesBelow(step, isLast) : null) ?? applies(step, isLast)
+    const next: Json[] = []
+    for (const value of found) {
+      asking.spend(1)
+      for (const one of apply(value, asking)) next.push(one)
+    }
+    found = next
+    before = step
   }
   return found
 }
 
-function callOn(
-  step: Extract<PathStep, { kind: 'function' }>,
-  found: readonly Json[],
-  isDefinite: boolean,
-  path: JsonPath,
-): Json {
+function callOn(step: PathFunction, found: readonly Json[], isOne: boolean): Json | undefined {
   const [value] = found
-  if (!isDefinite) return callFunction(step, found)
-  if (value === undefined) throw new StateFailure('States.Runtime', `Invalid path '${path.text}' : No results for path`)
-  return callFunction(step, value)
+  if (!isOne) return callFunction(step, found)
+  return value === undefined ? undefined : callFunction(step, value)
 }
 
-interface Budget {
-  left: number
-}
+type Apply = (value: Json, asking: Asking) => readonly Json[]
 
-function spend(budget: Budget, visits: number): void {
-  budget.left -= visits
-  if (budget.left >= 0) return
-  throw new StateFailure('States.Runtime', `The path visits more than ${mostVisited} values.`)
-}
-
-type Selecting = Exclude<PathStep, { kind: 'function' }>
-
-function apply(step: Selecting, value: Json, budget: Budget, read: ReadPath): readonly Json[] {
+function applies(step: Exclude<PathStep, PathFunction>, isLast: boolean): Apply {
   switch (step.kind) {
     case 'name':
-      return own(value, step.name)
+      return (value) => own(value, step.name)
     case 'names':
-      return [pick(value, step.names)].filter((one) => one !== undefined)
+      // At the end they give one object, before other steps they are a choice of ways.
+      return isLast
+        ? (value) => (isObject(value) ? [pick(value, step.names)] : [])
+        : (value) => step.names.flatMap((name) => own(value, name))
     case 'index':
-      return at(value, step.index)
+      return (value) => at(value, step.index)
     case 'indexes':
-      return step.indexes.flatMap((index) => at(value, index))
+      return (value) => step.indexes.flatMap((index) => at(value, index))
     case 'wildcard':
-      return walk(value, ['$', '*'], budget)
+      return (value, asking) => walk(value, '*', asking)
     case 'slice':
-      return isArray(value) ? walk(value, ['$', sliceText(value.length, step.from, step.to)], budget) : []
+      return (value) => (isArray(value) ? slice(value, step.from, step.to) : [])
     case 'descent':
-      return walk(value, ['$', '..'], budget)
+      return (value, asking) => walk(value, '..', asking)
     case 'filter':
-      return candidates(value).filter((one) => passes(step.filter, one, read))
+      return (value, asking) => candidates(value).filter((one) => isPassing(step.filter, one, asking))
   }
+}
+
+/** Steps that are something else after a descent, which has found each object and list on the way down; null: no difference. */
+function appliesBelow(step: PathStep, isLast: boolean): Apply | null {
+  // Each object is asked once, not through the list it stands in as well.
+  if (step.kind === 'filter')
+    return (value, asking) => (isObject(value) && isPassing(step.filter, value, asking) ? [value] : [])
+  if (step.kind !== 'names' || !isLast) return null
+  const hasAll = (value: Json): boolean => step.names.every((name) => own(value, name).length > 0)
+  return (value) => (hasAll(value) ? [pick(value, step.names)] : [])
+}
+
+function isPassing(filter: Filter, value: Json, asking: Asking): boolean {
+  asking.spend(1)
+  return passes(filter, value, asking)
 }
 
 /** An object is asked itself, of an array each element that is an object or an array: `@` never is a scalar. */
@@ -79,10 +100,11 @@ function candidates(value: Json): readonly Json[] {
 const own = (value: Json, name: string): readonly Json[] =>
   isObject(value) && Object.hasOwn(value, name) ? [value[name] as Json] : []
 
-/** Several names of an object give one object with those that it has. */
-function pick(value: Json, names: readonly string[]): Json | undefined {
-  if (!isObject(value)) return undefined
-  return Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name)))
+/** Several names of an object give one object with those that it has, in the order of the path. */
+export function pick(value: Json, names: readonly string[]): Json {
+  const picked: Record<string, Json> = {}
+  for (const name of names) for (const one of own(value, name)) setMember(picked, name, one)
+  return picked
 }
 
 function at(value: Json, index: number): readonly Json[] {
@@ -90,21 +112,27 @@ function at(value: Json, index: number): readonly Json[] {
   return found === undefined ? [] : [found]
 }
 
-function sliceText(length: number, from: number | null, to: number | null): string {
-  const place = (bound: number): number => Math.min(length, Math.max(0, bound < 0 ? length + bound : bound))
-  return `${place(from ?? 0)}:${place(to ?? length)}`
+/**
+ * With both bounds Jayway counts from the first up to the second, and only then takes a negative place from the end: `[1:-1]` is
+ * empty, and `[-1:1]` is the last element and the first.
+ */
+function slice(list: readonly Json[], from: number | null, to: number | null): readonly Json[] {
+  if (from === null || to === null) return list.slice(from ?? 0, to ?? list.length)
+  const found: Json[] = []
+  for (let i = Math.max(from, -list.length); i < Math.min(to, list.length); i++) found.push(...at(list, i))
+  return found
 }
 
-function walk(value: Json, path: string[], budget: Budget): readonly Json[] {
-  if (typeof value !== 'object' || value === null) return path[1] === '..' ? [value] : []
+function walk(value: Json, step: '*' | '..', asking: Asking): readonly Json[] {
+  if (typeof value !== 'object' || value === null) return []
   const found: Json[] = []
   JSONPath({
-    path,
+    path: ['$', step],
     json: value,
     eval: false,
     resultType: 'value',
     callback: (one: Json) => {
-      spend(budget, 1)
+      asking.spend(1)
       found.push(one)
     },
   })

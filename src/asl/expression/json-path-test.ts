@@ -2,42 +2,45 @@
 import { equal, isArray, isObject, type Json } from '../../base/json'
 import type { Filter, FilterOperator, JsonPath, Operand } from './json-path-tree'
 
-/** Gives what a path inside a filter selects; undefined: nothing. */
-export type ReadPath = (path: JsonPath, element: Json) => Json | undefined
+/** What a filter needs to be asked. */
+export interface Asking {
+  /** What a path inside the filter selects; undefined: nothing. */
+  read(path: JsonPath, element: Json): Json | undefined
+  /** Counts looked-at values; throws `StateFailure` when there were too many. */
+  spend(visits: number): void
+}
 
 /** Whether an element passes. */
-export function passes(filter: Filter, element: Json, read: ReadPath): boolean {
+export function passes(filter: Filter, element: Json, asking: Asking): boolean {
   switch (filter.kind) {
     case 'and':
-      return passes(filter.left, element, read) && passes(filter.right, element, read)
+      return passes(filter.left, element, asking) && passes(filter.right, element, asking)
     case 'or':
-      return passes(filter.left, element, read) || passes(filter.right, element, read)
+      return passes(filter.left, element, asking) || passes(filter.right, element, asking)
     case 'not':
-      return !passes(filter.of, element, read)
+      return !passes(filter.of, element, asking)
     case 'exists':
-      return read(filter.path, element) !== undefined
+      return asking.read(filter.path, element) !== undefined
     case 'compare':
-      return compare(filter.operator, filter.left, filter.right, (operand) =>
-        operand.kind === 'path' ? read(operand.path, element) : operand.kind === 'literal' ? operand.value : undefined,
-      )
+      return compare(filter, element, asking)
   }
 }
 
-function compare(
-  operator: FilterOperator,
-  left: Operand,
-  right: Operand,
-  valueOf: (operand: Operand) => Json | undefined,
-): boolean {
-  if (operator === '=~') {
-    const text = valueOf(left)
-    return right.kind === 'pattern' && typeof text === 'string' && right.pattern(text)
-  }
-  const a = valueOf(left)
-  const b = valueOf(right)
+function compare(filter: Extract<Filter, { kind: 'compare' }>, element: Json, asking: Asking): boolean {
+  const { operator, right } = filter
+  const a = valueOf(filter.left, element, asking)
+  if (operator === '=~') return right.kind === 'pattern' && typeof a === 'string' && right.pattern(a)
+  const b = valueOf(right, element, asking)
   if (operator === '!=') return !same(a, b)
   if (a === undefined || b === undefined) return false
+  // Lists of strangers are held against each other, one by one.
+  if (isArray(b)) asking.spend(isArray(a) ? a.length * b.length : b.length)
   return tests[operator](a, b)
+}
+
+function valueOf(operand: Operand, element: Json, asking: Asking): Json | undefined {
+  if (operand.kind === 'path') return asking.read(operand.path, element)
+  return operand.kind === 'literal' ? operand.value : undefined
 }
 
 const same = (a: Json | undefined, b: Json | undefined): boolean =>

@@ -8,7 +8,7 @@ import type { JsonPath, PathMistake, PathStep } from './json-path-tree'
 
 export type { JsonPath, PathMistake, PathStep }
 
-/** Whether a path selects at most one value: names, single indexes, and at the end a function. */
+/** Whether a path is made of names and single indexes only: it leads to at most one place. */
 export function isDefinite(path: JsonPath): boolean {
   return path.steps.every((step) => step.kind === 'name' || step.kind === 'index')
 }
@@ -30,6 +30,7 @@ export function mustParsePath(text: string): JsonPath {
   return must(parsed.ok ? parsed.value : undefined, 'validation has passed this path')
 }
 
+const deepest = 10
 const noDollar: PathMistake = { at: 0, message: 'A path begins with $, for example "$.order.id".' }
 const strange = (c: string): string => `${JSON.stringify(c)} may not stand here. A step begins with . or [.`
 const badBracket = `Between [ and ] stands an index such as [0] or a name in quotes such as ['name'].`
@@ -41,12 +42,15 @@ export class PathParser {
   readonly #text: string
   /** In an argument or a filter a path ends where it can go on no more. */
   readonly #isInside: boolean
+  /** How many filters stand around this path. */
+  readonly #depth: number
   at: number
   mistake: PathMistake | null = null
 
-  constructor(text: string, at = 0, isInside = false) {
+  constructor(text: string, at = 0, isInside = false, depth = 0) {
     this.#text = text
     this.#isInside = isInside
+    this.#depth = depth
     this.at = at
   }
 
@@ -91,7 +95,6 @@ export class PathParser {
       if (this.#text[this.at] === '.') {
         this.at++
         steps.push({ kind: 'descent' })
-        if (this.at === this.#text.length) return
       }
     }
     // `$.['a']` and `$.[0]` are taken as well, and published workflows have them.
@@ -136,13 +139,15 @@ export class PathParser {
     }
     if (/^-?\d{1,9}$/.test(text)) return { kind: 'index', index: Number(text) }
     if (/^-?\d{1,9}(?:\s*,\s*-?\d{1,9})+$/.test(text)) return { kind: 'indexes', indexes: text.split(',').map(Number) }
-    const slice = /^(-?\d{1,9})?\s*:\s*(-?\d{1,9})?$/.exec(text)
-    if (slice === null) return this.#fail(from + 1, badBracket)
+    // A step, as in [0:9:2], is read over: the library takes it and steps by one.
+    const slice = /^(-?\d{1,9})?\s*:\s*(-?\d{1,9})?(?:\s*:\s*-?\d{0,9})?$/.exec(text)
+    if (slice === null || (slice[1] ?? slice[2]) === undefined) return this.#fail(from + 1, badBracket)
     return { kind: 'slice', from: bound(slice[1]), to: bound(slice[2]) }
   }
 
   #filter(from: number, inner: string): PathStep | null {
-    const parsed = parseFilter(inner, readInside)
+    if (this.#depth === deepest) return this.#fail(from, `Filters may stand ${deepest} deep in each other at most.`)
+    const parsed = parseFilter(inner, readInside(this.#depth + 1))
     if (parsed.ok) return { kind: 'filter', filter: parsed.value }
     return this.#fail(from + 1 + parsed.error.at, parsed.error.message)
   }
@@ -170,11 +175,13 @@ export class PathParser {
   }
 }
 
-const readInside: ReadPathAt = (text, at) => {
-  const parser = new PathParser(text, at, true)
-  const path = parser.path()
-  return { path, at: parser.at, mistake: parser.mistake }
-}
+const readInside =
+  (depth: number): ReadPathAt =>
+  (text, at) => {
+    const parser = new PathParser(text, at, true, depth)
+    const path = parser.path()
+    return { path, at: parser.at, mistake: parser.mistake }
+  }
 
 const bound = (text: string | undefined): number | null => (text === undefined ? null : Number(text))
 

@@ -55,7 +55,7 @@ function waitAndRetry(step: Step, retry: Retry, failure: ErrorOutcome, event: nu
     at: until,
     because: retryReason(retry, failure),
   })
-  flow.wake = call.wakeAt(until, { kind: 'run', flow: flow.id })
+  flow.wake = call.wakeAt(until, flow.run)
 }
 
 /** Error Output in AWS's order of members. A timeout has an empty Cause there, though its history events have none. */

@@ -33,6 +33,7 @@ export function newFlow(call: Call<StatesState>, place: Place, startAt: string, 
     index: place.index,
     state: startAt,
     phase: entering,
+    run: Object.freeze({ kind: 'run', flow: id }),
     wake: null,
     timeout: null,
     heartbeat: null,
@@ -84,7 +85,7 @@ export function goOn(step: Step): void {
 
 /** Asks for a flow's next step at this instant. */
 export function wakeFlow(call: Call<StatesState>, flow: Flow): void {
-  flow.wake = call.wakeAt(call.now, { kind: 'run', flow: flow.id })
+  flow.wake = call.wakeAt(call.now, flow.run)
 }
 
 /** Forgets a flow: nothing wakes for it, and what it waited for finds nobody. */

@@ -2,6 +2,7 @@ import type { ExecutionArn, FlowId, OperationId, StateMachineArn, WakeId } from 
 import type { Json, JsonObject } from '../../base/json'
 import type { ErrorOutcome, Machine, ToleratedFailure } from '../../asl'
 import type { ExecutionStatus, MapRunMember, Outcome } from '../../kernel/event'
+import type { Wake } from '../../kernel/agenda'
 import type { Call } from '../service'
 import type { VirtualTime } from '../../kernel/time'
 
@@ -103,6 +104,8 @@ export interface Flow {
   readonly index: number
   state: string
   phase: Phase
+  /** What every wake-up of this flow says; one record for all of them. */
+  readonly run: Wake
   /** The wake-up that goes on with this flow; null: an operation or a child does. */
   wake: WakeId | null
   /** TimeoutSeconds of the running attempt. */

@@ -74,10 +74,14 @@ function stateNote(node: StateNode, overlay: NodeOverlay, box: Box): readonly Sh
     return [text(metrics.iconSpace, y, noteSize, fit(node.broken, room, noteSize), 'sy-note sy-wrong')]
   if (overlay.status === 'idle')
     return [text(metrics.iconSpace, y, noteSize, fit(node.detail, room, noteSize), 'sy-note')]
+  // Visits by branches and iterations are counted in words.
+  const known = overlay.progress === '' ? overlay : { ...overlay, visits: 1 }
+  const numbers = counters(known, box.width - 12, y)
+  const words = fit(overlay.progress || overlay.word, room - 16 - (numbers.length > 0 ? 28 : 0), noteSize)
   return [
     ...statusMark(overlay, metrics.iconSpace, y),
-    text(metrics.iconSpace + 16, y, noteSize, overlay.word, 'sy-status'),
-    ...counters(overlay, box.width - 12, y),
+    text(metrics.iconSpace + 16, y, noteSize, words, 'sy-status'),
+    ...numbers,
   ]
 }
 
@@ -120,12 +124,12 @@ function drawContainer(node: StateNode, overlay: NodeOverlay, box: Box): readonl
   ]
   if (node.broken !== null) return [...title, text(after + 4, y, noteSize, node.broken, 'sy-note sy-wrong')]
   if (overlay.status === 'idle') return [...title, text(after + 4, y, noteSize, node.type, 'sy-note')]
-  const word = text(after + 20, y, noteSize, overlay.word, 'sy-status')
-  const countsEnd = after + 20 + textWidth(overlay.word, noteSize) + 48
+  const words = fit(overlay.progress || overlay.word, box.width - after - 32, noteSize)
+  const countsEnd = after + 20 + textWidth(words, noteSize) + 48
   return [
     ...title,
     ...statusMark(overlay, after + 4, y),
-    word,
+    text(after + 20, y, noteSize, words, 'sy-status'),
     ...counters(overlay, Math.min(box.width - 12, countsEnd), y),
   ]
 }

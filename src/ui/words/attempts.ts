@@ -10,16 +10,27 @@ export interface Attempt {
   readonly error: string
 }
 
-/** The attempts of one visit to a Task, from its history rows. */
+/** The attempts of one visit to a Task, a Map or a Parallel state, from its history rows. */
 export function attemptsOf(rows: readonly HistoryRow[]): readonly Attempt[] {
   const attempts: Attempt[] = []
-  for (const row of rows) {
+  const begin = (at: number, status: Attempt['status'], error = ''): void => {
+    // Of a Map that is tried again AWS records no failure, only that it starts again.
+    if (attempts.at(-1)?.status === 'running') finish('failed')
+    attempts.push({ number: attempts.length + 1, at, status, error })
+  }
+  const finish = (status: Attempt['status'], error = ''): void => {
     const last = attempts.at(-1)
-    if (row.type.endsWith('Scheduled') || row.type === 'MapStateStarted' || row.type === 'ParallelStateStarted')
-      attempts.push({ number: attempts.length + 1, at: row.at, status: 'running', error: '' })
-    else if (last && /(Failed|TimedOut)$/.test(row.type) && !row.type.startsWith('Execution'))
-      attempts.splice(-1, 1, { ...last, status: 'failed', error: errorOf(row) })
-    else if (last && row.type.endsWith('Succeeded')) attempts.splice(-1, 1, { ...last, status: 'succeeded' })
+    if (last) attempts.splice(-1, 1, { ...last, status, error: error || last.error })
+  }
+  for (const row of rows) {
+    const { type, at } = row
+    const hasFailed = attempts.at(-1)?.status === 'failed'
+    if (type.endsWith('Scheduled') || type === 'MapStateStarted' || type === 'ParallelStateStarted')
+      begin(at, 'running')
+    // An expression may fail before anything is scheduled.
+    else if (type === 'EvaluationFailed' && (hasFailed || attempts.length === 0)) begin(at, 'failed', errorOf(row))
+    else if (/(Failed|TimedOut)$/.test(type) && !type.startsWith('Execution')) finish('failed', errorOf(row))
+    else if (type.endsWith('Succeeded')) finish('succeeded')
   }
   return attempts
 }

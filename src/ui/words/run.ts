@@ -1,6 +1,5 @@
 import type { RunStatus } from '../../host/protocol'
 import type { ExecutionView, QueuesView, StateView, Views } from '../../views/views'
-import type { Status } from './status'
 import { lookOfExecution } from './status'
 import { count } from './text'
 
@@ -24,9 +23,6 @@ export function failedState(execution: ExecutionView | null): StateView | null {
 export function stateOf(execution: ExecutionView | null, name: string): StateView | null {
   return execution !== null && Object.hasOwn(execution.states, name) ? (execution.states[name] ?? null) : null
 }
-
-/** The status of a state that an execution may not have reached. */
-export const statusOf = (state: StateView | null): Status => state?.status ?? 'idle'
 
 /** How many messages lie in queues that others use as their dead-letter queue. */
 export function deadLetters(queues: QueuesView): number {

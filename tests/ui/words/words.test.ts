@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { attemptsOf } from '../../../src/ui/words/attempts'
 import { explainError, readableCause } from '../../../src/ui/words/errors'
+import { countsText, flowTitle, placeText } from '../../../src/ui/words/flows'
 import { historyDetail, historyLook, valueOf } from '../../../src/ui/words/history'
 import { ageText, bytesText, count, oneLine } from '../../../src/ui/words/text'
 import { clockText, countdownText, durationText, offsetText } from '../../../src/ui/words/time'
-import type { HistoryRow } from '../../../src/views/views'
+import type { FlowView, HistoryRow } from '../../../src/views/views'
 
 const row = (id: number, type: string, aws: HistoryRow['aws'] = {}, at = 0): HistoryRow => ({
   n: id,
@@ -13,6 +14,7 @@ const row = (id: number, type: string, aws: HistoryRow['aws'] = {}, at = 0): His
   at,
   type,
   flow: 'flow-1',
+  within: [],
   place: [],
   aws,
 })
@@ -115,5 +117,32 @@ describe('errors', () => {
     expect(readableCause('{"errorType":"E","errorMessage":"declined","trace":[]}')).toBe('declined')
     expect(readableCause('{broken')).toBe('{broken')
     expect(readableCause(undefined)).toBeUndefined()
+  })
+})
+
+describe('branches and iterations', () => {
+  const flow = { id: 'f', parent: 'own', state: 'Each', index: 3, attempt: 1, status: 'running' } as FlowView
+
+  test('are numbered as the history numbers them', () => {
+    expect([flowTitle(flow, 'Map'), flowTitle(flow, 'Parallel')]).toEqual(['Iteration 3', 'Branch 3'])
+    expect(placeText([flow, { ...flow, state: 'Both', index: 0 }])).toBe('Each[3] › Both[0]')
+  })
+
+  test('are counted, with those that have not begun', () => {
+    const counts = { running: 2, succeeded: 3, failed: 1, aborted: 0 }
+    expect(countsText(counts, 10)).toBe('3 of 10 done, 2 running, 1 failed')
+    expect(countsText({ ...counts, running: 0, aborted: 2 })).toBe('3 of 6 done, 1 failed, 2 aborted')
+  })
+
+  test('a Map that starts again has failed before; its error is that of the expression', () => {
+    const attempts = attemptsOf([row(3, 'MapStateStarted'), row(4, 'MapStateStarted'), row(5, 'MapStateSucceeded')])
+    expect(attempts.map((one) => one.status)).toEqual(['failed', 'succeeded'])
+    const fails = (id: number, error: string): HistoryRow =>
+      row(id, 'EvaluationFailed', { evaluationFailedEventDetails: { error } })
+    const failed = attemptsOf([fails(3, 'E'), fails(4, 'F'), row(5, 'MapStateFailed')])
+    expect(failed.map((one) => [one.number, one.status, one.error])).toEqual([
+      [1, 'failed', 'E'],
+      [2, 'failed', 'F'],
+    ])
   })
 })

@@ -1,24 +1,35 @@
 // Functions over lists.
-import { equal, isArray, isObject, toText, type Json } from '../../../base/json'
-import { fixed, integerArgument, IntrinsicProblem, listArgument, type Intrinsic } from './intrinsic'
+import { equal, type Json } from '../../../base/json'
+import { fixed, integerArgument, IntrinsicProblem, listArgument, mostBytes, type Intrinsic } from './intrinsic'
+import { javaSet } from './java-set'
 
 const mostItems = 1000
 
 /** Array, ArrayPartition, ArrayContains, ArrayRange, ArrayGetItem, ArrayLength, ArrayUnique. */
 export const arrays: Readonly<Record<string, Intrinsic>> = {
-  Array: { least: 0, most: Infinity, run: (args) => [...args] },
+  Array: { least: 0, most: Infinity, run: (args) => listOf(args) },
   ArrayPartition: fixed(2, (args) => partition(listArgument(args, 0), integerArgument(args, 1))),
   ArrayContains: fixed(2, (args) => listArgument(args, 0).some((item) => equal(item, args[1] ?? null))),
   ArrayRange: fixed(3, (args) => range(integerArgument(args, 0), integerArgument(args, 1), integerArgument(args, 2))),
   ArrayGetItem: fixed(2, (args) => {
     const list = listArgument(args, 0)
     const index = integerArgument(args, 1)
+    // Measured: an empty list has null at every index.
+    if (list.length === 0) return null
     const item = index < 0 ? undefined : list[index]
     if (item === undefined) throw new IntrinsicProblem(`The index ${index} is out of range`)
     return item
   }),
   ArrayLength: fixed(1, (args) => listArgument(args, 0).length),
-  ArrayUnique: fixed(1, (args) => unique(listArgument(args, 0))),
+  ArrayUnique: fixed(1, (args) => javaSet(listArgument(args, 0))),
+}
+
+/** Texts are counted first: one argument may be written often, and each copy would be measured again. */
+function listOf(args: readonly Json[]): Json {
+  let length = 0
+  for (const value of args) if (typeof value === 'string') length += value.length
+  if (length > mostBytes) throw new IntrinsicProblem('The result is too large')
+  return [...args]
 }
 
 function partition(list: readonly Json[], size: number): Json {
@@ -33,22 +44,4 @@ function range(start: number, end: number, step: number): Json {
   const count = Math.max(0, Math.floor((end - start) / step) + 1)
   if (count > mostItems) throw new IntrinsicProblem(`The range has more than ${mostItems} items`)
   return Array.from({ length: count }, (_, i) => start + i * step)
-}
-
-/** The first of each equal ones, compared deeply; the order of members does not matter. */
-function unique(list: readonly Json[]): Json {
-  const seen = new Set<string>()
-  return list.filter((item) => {
-    const key = toText(sorted(item))
-    return !seen.has(key) && seen.add(key)
-  })
-}
-
-function sorted(value: Json): Json {
-  if (isArray(value)) return value.map(sorted)
-  if (!isObject(value)) return value
-  // As a list of pairs: names like `1` would be put in order by JavaScript itself.
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, part]) => [`:${key}`, sorted(part)])
 }

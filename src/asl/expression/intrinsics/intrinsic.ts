@@ -1,4 +1,4 @@
-import type { Json } from '../../../base/json'
+import { fitsBytes, type Json } from '../../../base/json'
 import type { Evaluation } from '../../machine'
 
 /** One function: how many arguments it takes, and what it gives. Throws `IntrinsicProblem`. */
@@ -31,19 +31,32 @@ export function listArgument(args: readonly Json[], index: number): readonly Jso
   throw new IntrinsicProblem(`Argument ${index + 1} must be an array`)
 }
 
-/** An argument that must be a number, rounded half up as Java's Math.round does it. */
-export function integerArgument(args: readonly Json[], index: number): number {
+/** An argument that must be a number. */
+export function numberArgument(args: readonly Json[], index: number): number {
   const value = args[index]
-  // `+ 0` because -0 would be written as 0 and yet be another value.
-  if (typeof value === 'number') return Math.round(value) + 0
+  if (typeof value === 'number') return value
   throw new IntrinsicProblem(`Argument ${index + 1} must be a number`)
+}
+
+/** An argument that must be a number; its fraction is cut off, as measured for all functions but MathAdd. */
+export function integerArgument(args: readonly Json[], index: number): number {
+  // `+ 0` because -0 would be written as 0 and yet be another value.
+  return Math.trunc(numberArgument(args, index)) + 0
 }
 
 const longest = 10_000
 
-/** A text of at most 10,000 characters, the limit of encodings and hashes. */
-export function shortTextArgument(args: readonly Json[], index: number): string {
-  const text = textArgument(args, index)
+/** A text no longer than the 10,000 characters of encodings and hashes. */
+export function shortText(text: string): string {
   if (text.length <= longest) return text
-  throw new IntrinsicProblem(`Argument ${index + 1} must have at most ${longest} characters`)
+  throw new IntrinsicProblem(`The string must have at most ${longest} characters`)
+}
+
+/** AWS stops at 256 KiB when a state ends. This one is ours and stops calls within calls, before they fill the memory. */
+export const mostBytes = 4 * 1024 * 1024
+
+/** A function's value that is not too large to go on with. */
+export function bounded(value: Json): Json {
+  if (typeof value === 'number' || fitsBytes(value, mostBytes)) return value
+  throw new IntrinsicProblem('The result is too large')
 }

@@ -1,6 +1,7 @@
-// Functions over numbers. Arguments are rounded half up first, as recorded.
+// Functions over numbers.
+import type { Json } from '../../../base/json'
 import { javaRandomDouble } from '../java-random'
-import { fixed, integerArgument, IntrinsicProblem, type Intrinsic } from './intrinsic'
+import { fixed, integerArgument, IntrinsicProblem, numberArgument, type Intrinsic } from './intrinsic'
 
 /** MathRandom, MathAdd. */
 export const numbers: Readonly<Record<string, Intrinsic>> = {
@@ -16,5 +17,14 @@ export const numbers: Readonly<Record<string, Intrinsic>> = {
       return start + Math.floor(draw * (end - start))
     },
   },
-  MathAdd: fixed(2, (args) => integerArgument(args, 0) + integerArgument(args, 1)),
+  MathAdd: fixed(2, (args) => int(int(rounded(args, 0)) + int(rounded(args, 1)))),
+}
+
+/** Half up, as Java's Math.round does it (recorded). */
+const rounded = (args: readonly Json[], index: number): number => Math.round(numberArgument(args, index)) + 0
+
+/** Addends and sum are Java's int: measured to fail outside. */
+function int(value: number): number {
+  if (value >= -2_147_483_648 && value <= 2_147_483_647) return value
+  throw new IntrinsicProblem('The numbers and their sum must be between -2147483648 and 2147483647')
 }

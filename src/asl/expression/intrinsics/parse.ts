@@ -20,6 +20,7 @@ export interface IntrinsicCall {
 }
 
 const deepest = 10
+const literal = /^(?:null|true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/
 const escapable = "'{}\\"
 
 /** Whether a value looks like a call such as `States.Format(…)`. */
@@ -95,8 +96,9 @@ class CallParser {
       const call = this.#call()
       return call === null ? null : { kind: 'call', call }
     }
-    const word = /^(?:null|true|false|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/.exec(rest)?.[0]
-    if (word === undefined)
+    const word = literal.exec(rest)?.[0]
+    // 1e999 is a number to the grammar and none to us.
+    if (word === undefined || Math.abs(Number(word)) === Infinity)
       return this.#fail(this.#at, "An argument is a path, a number, true, false, null, a text in '…' or another call.")
     this.#at += word.length
     return { kind: 'literal', value: JSON.parse(word) as Json, raw: word }

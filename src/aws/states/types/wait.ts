@@ -11,7 +11,7 @@ export function enterWait(step: Step, state: WaitState): void {
   flow.visit.effective = freeze(state.flow.input(flow.input, scope))
   const until = state.until(flow.visit.effective, scope)
   flow.phase = { kind: 'waiting', until }
-  flow.wake = call.wakeAt(until, { kind: 'run', flow: flow.id })
+  flow.wake = call.wakeAt(until, flow.run)
 }
 
 /** The end of a wait. */

