@@ -84,13 +84,12 @@ export function sizeBytes(value: Json): number {
 }
 
 /**
- * Whether compact JSON of a value has at most so many UTF-8 bytes, and nests no deeper than 200. Makes no text. Sizes of larger
- * parts are remembered: payloads are never changed, and a state mostly passes on what it got.
+ * Whether compact JSON of a value has at most so many UTF-8 bytes, and nests no deeper than 200. Makes no text. What was found of
+ * larger parts is remembered: payloads are never changed, and a state mostly passes on what it got.
  */
 export function fitsBytes(value: Json, limit: number): boolean {
-  if (typeof value !== 'object' || value === null) return leafBytes(value) <= limit
-  const { bytes, depth } = measure(value)
-  return bytes <= limit && depth <= deepestNesting
+  const fits = ({ bytes, depth }: Measure): boolean => bytes <= limit && depth <= deepestNesting
+  return fits(measure(value, bounds)) || fits(measure(value, sizes))
 }
 
 interface Measure {
@@ -99,36 +98,49 @@ interface Measure {
   readonly depth: number
 }
 
-const measures = new WeakMap<object, Measure>()
+/** A way to measure: exactly, or so fast that texts are not looked into. */
+interface Scale {
+  readonly known: WeakMap<object, Measure>
+  text(text: string): number
+  number(value: number): number
+}
+
+const sizes: Scale = { known: new WeakMap(), text: textBytes, number: (value) => String(value).length }
+/** Upper bounds, which show of most values that they are small: a UTF-16 unit has 6 bytes at most, as in `\u001f`, a number 25. */
+const bounds: Scale = { known: new WeakMap(), text: (text) => text.length * 6 + 2, number: () => 25 }
+
 const smallestKept = 256
 const tooDeep: Measure = { bytes: Infinity, depth: Infinity }
 
-function measure(value: JsonArray | JsonObject, level = 1): Measure {
+function measure(value: Json, scale: Scale): Measure {
+  if (typeof value === 'object' && value !== null) return measureParts(value, scale, 1)
+  return { bytes: leafBytes(value, scale), depth: 0 }
+}
+
+function measureParts(value: JsonArray | JsonObject, scale: Scale, level: number): Measure {
   if (level > deepestNesting) return tooDeep
-  const known = measures.get(value)
+  const known = scale.known.get(value)
   if (known !== undefined) return known
-  const isList = isArray(value)
-  let bytes = 2
+  const parts = isArray(value) ? value : Object.values(value)
+  // Brackets and commas.
+  let bytes = 1 + Math.max(1, parts.length)
   let depth = 1
-  let count = 0
-  for (const key of Object.keys(value)) {
-    const part = (value as JsonObject)[key] as Json
-    bytes += isList ? 0 : textBytes(key) + 1
-    if (count++ > 0) bytes++
+  if (!isArray(value)) for (const key in value) bytes += scale.text(key) + 1
+  for (const part of parts) {
     if (typeof part === 'object' && part !== null) {
-      const inner = measure(part, level + 1)
+      const inner = measureParts(part, scale, level + 1)
       bytes += inner.bytes
       if (inner.depth >= depth) depth = inner.depth + 1
-    } else bytes += leafBytes(part)
+    } else bytes += leafBytes(part, scale)
   }
   const made = { bytes, depth }
-  if (bytes >= smallestKept && depth < Infinity) measures.set(value, made)
+  if (bytes >= smallestKept && depth < Infinity) scale.known.set(value, made)
   return made
 }
 
-function leafBytes(value: string | number | boolean | null): number {
-  if (typeof value === 'string') return textBytes(value)
-  if (typeof value === 'number') return Number.isInteger(value) && value >= 0 && value < 10 ? 1 : String(value).length
+function leafBytes(value: string | number | boolean | null, scale: Scale): number {
+  if (typeof value === 'string') return scale.text(value)
+  if (typeof value === 'number') return scale.number(value)
   return value === false ? 5 : 4
 }
 

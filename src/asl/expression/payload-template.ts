@@ -6,6 +6,8 @@ import { javaHashOrder } from './java-hash-order'
 import { mustParsePath } from './json-path'
 
 const suffix = '.$'
+/** So many members an empty object has room for in JavaScript engines. */
+const roomForMembers = 4
 
 /** Whether a key asks for its value to be evaluated. */
 export const isDynamicKey = (key: string): boolean => key.endsWith(suffix)
@@ -51,8 +53,11 @@ function compileObject(template: JsonObject): Expression | undefined {
     const field = key + suffix
     members.push({ key, part: compileDynamic(String(template[field]), field) })
   }
+  // Many members: to copy an object that has them all is twice as fast as to add one by one, which makes room again and again.
+  const empty: Record<string, Json> = {}
+  if (members.length > roomForMembers) for (const { key } of members) setMember(empty, key, null)
   return (input, evaluation) => {
-    const object: Record<string, Json> = {}
+    const object = { ...empty }
     for (const { key, part } of members) setMember(object, key, part(input, evaluation))
     return object
   }

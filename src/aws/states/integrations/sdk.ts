@@ -1,10 +1,9 @@
 import { StateFailure, type TaskResource } from '../../../asl'
-import { isObject, type JsonObject } from '../../../base/json'
+import { isObject, setMember, type Json, type JsonObject } from '../../../base/json'
 import { isoTimeShort } from '../../../kernel/time'
 import type { ServiceName } from '../../service'
 import type { Connector } from './connector'
 import { sdkFailure } from './errors'
-import { sortedByCode } from './http-metadata'
 
 /** SDK names of the services that are simulated: name at the front door and prefix of error names. */
 const services: Readonly<
@@ -43,19 +42,22 @@ function connectorOf(resource: Integration): Connector {
         service.camelCase ? renamed(parameters, lowerFirst) : parameters,
         caller,
       ),
-    result: (_step, answer) => (isObject(answer) ? sortedByCode(withDates(renamed(answer, upperFirst))) : answer),
+    result: (_step, answer) => (isObject(answer) ? asResult(answer) : answer),
     failure: (step, error) => sdkFailure(step, error, service.prefix),
   }
 }
 
-/** SDK integrations give times as ISO texts, where the API has seconds since 1970 (recorded). */
-const withDates = (answer: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(answer).map(([name, value]) => [
-      name,
-      name.endsWith('Date') && typeof value === 'number' ? isoTimeShort(value * 1000) : value,
-    ]),
-  )
+/** Members in Pascal case and in order. Times are ISO texts, where the API has seconds since 1970 (recorded). */
+function asResult(answer: JsonObject): JsonObject {
+  const names = Object.keys(answer)
+  const result: Record<string, Json> = {}
+  for (const name of names.sort((a, b) => (upperFirst(a) < upperFirst(b) ? -1 : 1))) {
+    const value = answer[name] as Json
+    const isTime = name.endsWith('Date') && typeof value === 'number'
+    setMember(result, upperFirst(name), isTime ? isoTimeShort(value * 1000) : value)
+  }
+  return result
+}
 
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
