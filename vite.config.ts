@@ -48,6 +48,7 @@ export default defineConfig({
   ...(isVitest ? { resolve: { conditions: ['browser'] } } : {}),
   test: {
     environment: 'node',
+    setupFiles: ['tests/setup.ts'],
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**'],
   },

@@ -1,5 +1,6 @@
 // Stepyard's engine as it runs in the page's worker: whole event log, history kept. Bundled before it is started.
 import { Simulation } from '../src/engine/simulation'
+import '../tests/setup'
 import { measure } from './measure.mjs'
 import { workloads } from './workloads.mjs'
 

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink'
 import EngineWorker from './engine.worker?worker&inline'
+import expressionsUrl from './expressions.worker?worker&url'
 import type { EngineApi, EngineClient } from './protocol'
 
 /** A connected engine. `end` terminates its worker at once, whatever it does. */
@@ -28,7 +29,10 @@ export async function connectEngine(client: EngineClient, onsilent: () => void):
       client.heartbeat()
     },
   }
-  await engine.connect(Comlink.proxy(watched))
+  const expressions = new URL(expressionsUrl, document.baseURI).href
+  await engine.connect(Comlink.proxy(watched), expressions)
+  // The worker's own import of it must find it in the cache: it stands still meanwhile.
+  if (!import.meta.env.DEV) void fetch(expressions, { priority: 'low' }).catch(() => undefined)
   const timer = setInterval(() => {
     const now = performance.now()
     const wasLate = now - lastCheck > 2 * checkMs

@@ -1,7 +1,9 @@
 // The engine worker: engine and services behind the small typed API of protocol.ts.
 import * as Comlink from 'comlink'
+import { bringLibraries } from '../asl'
 import { isObject } from '../base/json'
 import { historyRows } from '../views/history-table'
+import { bringExpressions } from './bring-expressions'
 import { openRun, startRun } from './open'
 import type { EngineApi, EngineClient } from './protocol'
 import { plainAnswer, Pump, type PumpSurroundings } from './pump'
@@ -30,7 +32,12 @@ function theOpenPump(): Pump {
 }
 
 const api: EngineApi = {
-  connect: (client: EngineClient) => {
+  connect: async (client: EngineClient, expressions: string) => {
+    // The development server makes module workers, which import otherwise.
+    if (import.meta.env.DEV) {
+      const { expressionLibraries } = await import('../asl/libraries')
+      bringLibraries(() => expressionLibraries)
+    } else bringExpressions(expressions)
     pump = new Pump(client, surroundings())
     setInterval(() => client.heartbeat(), heartbeatMs)
   },

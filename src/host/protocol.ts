@@ -44,7 +44,8 @@ export interface EngineClient {
 
 /** The whole engine as the page sees it, over Comlink. */
 export interface EngineApi {
-  connect(client: EngineClient): void
+  /** `expressions`: address of the script with the libraries behind expressions. */
+  connect(client: EngineClient, expressions: string): Promise<void>
   /** A new run from virtual time 0: the project is deployed and the input started. */
   start(run: string, project: Project, start: { workflow: string; inputText: string }, pace: Pace): Promise<StartResult>
   /** A stored run as it was at its last checkpoint; goes on at a pace, or stands paused where there is none. */

@@ -1,3 +1,4 @@
+import '../setup'
 import { startEndpoint } from './server'
 
 const at = process.argv.indexOf('--port')

@@ -16,7 +16,7 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
     later: (ms, callback) => void setTimeout(callback, ms),
   })
   const engine: EngineApi = {
-    connect: () => undefined,
+    connect: () => Promise.resolve(),
     start: (run, project, start, pace) => {
       const { simulation, result } = startRun(project, start)
       if (result.ok) {

@@ -1,7 +1,7 @@
 // Filters of paths, `[?(@.price < 10 && @.kind in ['a', 'b'])]`: text -> condition.
 import { err, ok, type Result } from '../../base/result'
 import type { Json } from '../../base/json'
-import { compilePattern } from './json-path-pattern'
+import { libraries } from './libraries'
 import { filterOperators, type Filter, type JsonPath, type Operand, type PathMistake } from './json-path-tree'
 
 /** Reads the path that begins at an offset; gives where it ends. */
@@ -130,7 +130,7 @@ class FilterParser {
   #pattern(): Operand | null {
     const match = /^\/((?:[^/\\]|\\.)*)\/([a-zA-Z]*)/.exec(this.#text.slice(this.#at))
     if (match === null) return this.#fail('The regular expression has no / at its end.')
-    const pattern = compilePattern(match[1] ?? '', match[2] ?? '')
+    const pattern = libraries().compilePattern(match[1] ?? '', match[2] ?? '')
     if (!pattern.ok) return this.#fail(pattern.error)
     this.#at += match[0].length
     return { kind: 'pattern', pattern: pattern.value }

@@ -1,9 +1,7 @@
 // Regular expressions of filters, in time that grows with the text only.
 import { RE2JS, RE2JSException } from 're2js'
 import { err, ok, type Result } from '../../base/result'
-
-/** Tells whether a whole text matches: Jayway's `=~` is anchored at both ends. */
-export type Pattern = (text: string) => boolean
+import type { Pattern } from './libraries'
 
 const flagOf: Readonly<Record<string, number>> = {
   i: RE2JS.CASE_INSENSITIVE,

@@ -1,6 +1,6 @@
 // What a path is made of.
 import type { Json } from '../../base/json'
-import type { Pattern } from './json-path-pattern'
+import type { Pattern } from './libraries'
 
 /** One step of a path. */
 export type PathStep =

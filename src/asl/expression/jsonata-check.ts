@@ -1,5 +1,6 @@
 // What AWS refuses of an expression when a state machine is created.
-import { parse, type JsonataNode, type JsonataThrown } from './jsonata-sync'
+import type { JsonataNode, JsonataThrown } from './jsonata-sync'
+import { libraries } from './libraries'
 import { readsOf, type BadReference, type Reads } from './jsonata-tree'
 
 /** Something that AWS refuses in an expression. */
@@ -28,7 +29,7 @@ export interface ParsedJsonata {
 /** Parses an expression; what is thrown is what the parser says of it. */
 export function parseJsonata(text: string): ParsedJsonata | { readonly thrown: JsonataThrown } {
   try {
-    const tree = parse(text)
+    const tree = libraries().parseJsonata(text)
     return { tree, reads: readsOf(tree) }
   } catch (thrown) {
     return { thrown: thrown as JsonataThrown }

@@ -2,10 +2,9 @@
 import { isArray, isObject, setMember, toText, typeName, type Json } from '../../base/json'
 import { StateFailure } from '../errors'
 import type { Evaluation } from '../machine'
-import { run, setRegex, type JsonataThrown } from './jsonata-sync'
+import type { JsonataThrown } from './jsonata-sync'
 import { parseJsonata } from './jsonata-check'
-import { awsLibrary } from './jsonata-functions'
-import { compilePattern } from './jsonata-pattern'
+import { libraries } from './libraries'
 import type { Reads } from './jsonata-tree'
 
 export { checkJsonata, type JsonataMistake, type JsonataUse } from './jsonata-check'
@@ -22,8 +21,6 @@ export type JsonataExpression = (states: StatesBinding, evaluation: Evaluation) 
 
 /** The types that a field may ask of its expression. */
 export type JsonataType = ReturnType<typeof typeName>
-
-setRegex(compilePattern)
 
 /** Whether a text is an expression: it starts with exactly `{%` and ends with exactly `%}`. */
 export function isExpressionText(value: string): boolean {
@@ -57,7 +54,7 @@ export function compileJsonata(text: string, field: string): JsonataExpression {
     }
     let result: unknown
     try {
-      result = run(tree, awsLibrary, names, values, evaluation)
+      result = libraries().runJsonata(tree, names, values, evaluation)
     } catch (thrown) {
       throw failure(text, field, wordsFor(thrown as JsonataThrown, evaluation))
     }

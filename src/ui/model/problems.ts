@@ -1,12 +1,15 @@
 // What is wrong with a project before it runs: findings about definitions and inputs, names that lead nowhere, and
 // settings that AWS would refuse. Loaded after the first paint, because the language's rules come with it.
-import { readSource, validate, type Source } from '../../asl'
+import { bringLibraries, readSource, validate, type Source } from '../../asl'
+import { expressionLibraries } from '../../asl/libraries'
 import type { Diagnostic } from '../../base/text'
 import type { Project, Workflow } from '../../project/project'
 import type { Edit } from './edits'
 import { fileId, type FileId } from './files'
 import { problem, type Cure, type Problem } from './problem'
 import { queueUrlProblems } from './queue-problems'
+
+bringLibraries(() => expressionLibraries)
 
 /** The text of a definition, read once and kept while it stays the same. */
 export class SourceCache {
