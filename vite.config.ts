@@ -51,5 +51,7 @@ export default defineConfig({
     setupFiles: ['tests/setup.ts'],
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**'],
+    // A busy machine is no failure; what hangs is.
+    testTimeout: 60_000,
   },
 })

@@ -25,5 +25,5 @@ export type {
   WaitState,
 } from './machine'
 export { retryDelaySeconds } from './retry'
-export { readSource, type Path, type Source } from './source'
+export { pointerOf, readSource, type Path, type Source } from './source'
 export { validate } from './validate'

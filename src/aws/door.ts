@@ -61,7 +61,7 @@ export function passDoor(
   context.emit({ kind: 'call', call, caller, service: name, action: actionName, params })
   try {
     const service = context.service(name)
-    const action = service?.action(actionName, caller.kind === 'mapping')
+    const action = service?.action(actionName, caller.kind === 'mapping' || caller.kind === 'deploy')
     if (service === undefined || action === undefined) {
       throw new AwsError('UnknownOperationException', `The operation ${name}:${actionName} is not supported.`)
     }
@@ -71,7 +71,7 @@ export function passDoor(
     return answer
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
-    context.emit({ kind: 'answer', call, outcome: { err: { name: error.code, message: error.message } } })
+    context.emit({ kind: 'answer', call, outcome: { err: error.refusal } })
     throw error
   }
 }

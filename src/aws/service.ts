@@ -1,7 +1,7 @@
 import type { JsonObject, Json } from '../base/json'
 import type { OperationId, WakeId } from '../base/brand'
 import type { Wake } from '../kernel/agenda'
-import type { Caller, Outcome, RunEvent } from '../kernel/event'
+import type { Caller, Outcome, Refusal, RunEvent } from '../kernel/event'
 import type { IdKind } from '../kernel/ids'
 import type { VirtualTime } from '../kernel/time'
 import type { Settings } from '../kernel/world'
@@ -27,7 +27,7 @@ export interface Service<State extends object> {
   start(): State
   /** By AWS's operation name. */
   readonly actions: Readonly<Record<string, Action<State>>>
-  /** Operations for other services of the simulator alone; refused from outside. */
+  /** Operations for other services of the simulator, and for what deploys a project, alone. */
   readonly internalActions?: Readonly<Record<string, Action<State>>>
   /** A wake-up that this service asked for. */
   wake?(call: Call<State>, wake: Wake): void
@@ -70,4 +70,20 @@ export class AwsError extends Error {
     this.status = options.status ?? 400
     this.queryCode = options.queryCode ?? code
   }
+
+  /** As it goes over the wire. */
+  get refusal(): Refusal {
+    const { code, message, status, queryCode } = this
+    return {
+      name: code,
+      message,
+      ...(status === 400 ? {} : { status }),
+      ...(queryCode === code ? {} : { queryCode }),
+    }
+  }
+}
+
+/** The error behind a refusal. */
+export function errorOf({ name, message, ...options }: Refusal): AwsError {
+  return new AwsError(name, message, options)
 }

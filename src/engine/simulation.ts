@@ -216,7 +216,7 @@ export class Simulation {
       const answer = passDoor(this.#door, { service, action, params: freeze(params) }, caller, engineOwner)
       return answer instanceof Pending ? { pending: answer.operation } : { ok: answer }
     } catch (error) {
-      if (error instanceof AwsError) return { err: { name: error.code, message: error.message } }
+      if (error instanceof AwsError) return { err: error.refusal }
       throw error
     }
   }

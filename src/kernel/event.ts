@@ -23,8 +23,18 @@ export type Caller =
   | { readonly kind: 'function'; readonly functionName: FunctionName; readonly invocation: InvocationId }
   | { readonly kind: 'mapping'; readonly mapping: MappingId; readonly functionName: FunctionName }
 
+/** A refusal as it goes over the wire. */
+export interface Refusal {
+  readonly name: string
+  readonly message: string
+  /** HTTP status, where it is not 400. */
+  readonly status?: number
+  /** SQS's older code, where it differs from the name. */
+  readonly queryCode?: string
+}
+
 /** How a call or an operation ended. */
-export type Outcome = { readonly ok: Json } | { readonly err: { readonly name: string; readonly message: string } }
+export type Outcome = { readonly ok: Json } | { readonly err: Refusal }
 
 /** The places of a message. `deleted`, `moved` and `purged` are ends; `sent` is the beginning. */
 export type MessagePlace = 'delayed' | 'visible' | 'in-flight'
@@ -136,6 +146,15 @@ export type RunEvent =
       readonly attempt: number
       readonly at: VirtualTime
       readonly because: string
+    }
+  /** A mock answers a Task in place of its service: which response, and which of the Task's invocations it is, from 0. */
+  | {
+      readonly kind: 'task-mocked'
+      readonly execution: ExecutionArn
+      readonly flow: FlowId
+      readonly state: string
+      readonly response: string
+      readonly invocation: number
     }
   /** A call came to the front door. */
   | {

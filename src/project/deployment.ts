@@ -1,5 +1,6 @@
 import { toText, type JsonObject } from '../base/json'
 import { functionArn, queueArn, roleArn, stateMachineArn } from './arns'
+import { mockFileName, readMocks, useMocksParams } from './mocks'
 import type { LambdaFunction, Project } from './project'
 
 /** One AWS call that makes a resource of the project, with the resource's name for messages. */
@@ -21,13 +22,30 @@ export function deployCalls(project: Project): readonly DeployCall[] {
     ...project.functions.map((one) => createFunction(project, one)),
     ...project.mappings.map((mapping) => createMapping(project, mapping)),
     ...project.workflows.map((workflow) => createStateMachine(project, workflow)),
+    ...useMocks(project),
   ]
 }
 
-/** The call that starts a workflow. The input goes as the person typed it, without the blanks around it. */
-export function startCall(project: Project, workflow: string, inputText: string): DeployCall {
-  const params = { stateMachineArn: stateMachineArn(project.settings, workflow), input: inputText.trim() }
+/**
+ * The call that starts a workflow, with a test case of the mocks or with none. The input goes as the person typed it, without the
+ * blanks around it.
+ */
+export function startCall(
+  project: Project,
+  workflow: string,
+  inputText: string,
+  testCase: string | null = null,
+): DeployCall {
+  const arn = stateMachineArn(project.settings, workflow)
+  const params = { stateMachineArn: testCase === null ? arn : `${arn}#${testCase}`, input: inputText.trim() }
   return { resource: workflow, service: 'states', action: 'StartExecution', params }
+}
+
+/** Mocks that cannot be read are left out; a start with a test case of theirs is refused. */
+function useMocks(project: Project): DeployCall[] {
+  const config = project.mocks === undefined ? null : readMocks(project.mocks).config
+  if (config === null) return []
+  return [{ resource: mockFileName, service: 'states', action: 'UseMocks', params: useMocksParams(config) }]
 }
 
 function createQueue(queue: Project['queues'][number]): DeployCall {

@@ -70,6 +70,8 @@ export const projectSchema = v.object({
   queues: v.array(queue),
   mappings: v.array(mapping),
   inputs: v.array(namedInput),
+  /** Text of a MockConfigFile.json of Step Functions Local, never reformatted; it may have faults. */
+  mocks: v.optional(v.pipe(v.string(), v.maxLength(1_048_576, 'The mock configuration: at most 1 MB.'))),
   settings: projectSettings,
 })
 

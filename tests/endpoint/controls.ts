@@ -1,6 +1,7 @@
 // The controls under /_playground/: what a test may do beside calling AWS's own operations.
 import * as v from 'valibot'
 import { isArray, isObject, member, type Json, type JsonObject } from '../../src/base/json'
+import { readMocks, useMocksParams } from '../../src/project/mocks'
 import { Playground, settings } from './playground'
 
 /** Holds the playground that a reset replaces. */
@@ -21,6 +22,7 @@ const lambda = v.object({
   environment: v.optional(v.record(v.string(), v.string()), {}),
 })
 const resources = v.object({ lambdas: v.optional(v.array(lambda), []) })
+const mocks = v.object({ config: v.optional(v.unknown()), auto: v.optional(v.boolean(), false) })
 const named = v.object({ functionName: v.string() })
 
 /** By the last part of their address. */
@@ -45,6 +47,15 @@ export const controls: Readonly<Record<string, Control>> = {
   invocations: ({ playground }, body) => ({
     invocations: invocationsOf(playground, v.parse(named, body).functionName),
   }),
+  mocks: ({ playground }, body) => {
+    const { config, auto } = v.parse(mocks, body)
+    const read = config === undefined ? null : readMocks(JSON.stringify(config))
+    const [fault] = read?.diagnostics.filter(({ severity }) => severity === 'error') ?? []
+    if (fault !== undefined) throw new Error(`${fault.pointer}: ${fault.message}`)
+    const params = { ...(read?.config ? useMocksParams(read.config) : {}), automatic: auto }
+    playground.simulation.apply({ kind: 'request', caller: 'deploy', service: 'states', action: 'UseMocks', params })
+    return {}
+  },
   logs: () => ({ entries: [] }),
 }
 

@@ -16,6 +16,7 @@ interface Answer {
   readonly status: number
   readonly body: Json
   readonly type?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 const refuse = (status: number, message: string): Answer => ({ status, body: { __type: 'Refused', message } })
@@ -46,8 +47,9 @@ function failure(error: unknown): Answer {
   return { status: 500, body: { __type: 'InternalFailure', message } }
 }
 
-function send(response: ServerResponse, { status, body, type = 'application/x-amz-json-1.0' }: Answer): void {
-  response.writeHead(status, { 'content-type': type })
+function send(response: ServerResponse, answer: Answer): void {
+  const { status, body, type = 'application/x-amz-json-1.0', headers } = answer
+  response.writeHead(status, { 'content-type': type, ...headers })
   response.end(JSON.stringify(body))
 }
 
@@ -130,5 +132,7 @@ function outcomeOf(
 
 function answerOf(outcome: Outcome): Answer {
   if ('ok' in outcome) return { status: 200, body: outcome.ok }
-  return { status: 400, body: { __type: outcome.err.name, message: outcome.err.message } }
+  const { name, message, status = 400, queryCode } = outcome.err
+  const fault = status < 500 ? 'Sender' : 'Receiver'
+  return { status, body: { __type: name, message }, headers: { 'x-amzn-query-error': `${queryCode ?? name};${fault}` } }
 }

@@ -24,6 +24,7 @@ export function beginExecution(
     startedAt: call.now,
     flow: flow.id,
     timeout: null,
+    mocks: null,
     nextHistoryId: 1,
     status: 'RUNNING',
     endedAt: null,

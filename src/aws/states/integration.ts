@@ -4,7 +4,7 @@ import { StateFailure, type TaskResource } from '../../asl'
 import { isObject, member, type Json, type JsonObject } from '../../base/json'
 import type { Caller, HistoryDetails, Outcome } from '../../kernel/event'
 import type { Settings } from '../../kernel/world'
-import { AwsError, Pending } from '../service'
+import { AwsError, errorOf, Pending } from '../service'
 import type { Connector } from './integrations/connector'
 import { callLambda, payloadOrFailure } from './integrations/lambda'
 import { sdkIntegration } from './integrations/sdk'
@@ -80,7 +80,7 @@ export function startTask(step: Step, resource: TaskResource, parameters: Json):
 export function readOutcome(step: Step, resource: TaskResource, outcome: Outcome): Json {
   if ('ok' in outcome) return resultOf(step, resource, outcome.ok)
   const connector = resource.kind === 'integration' ? connectorOf(resource) : callLambda
-  throw new TaskFailure(connector.failure(step, new AwsError(outcome.err.name, outcome.err.message)))
+  throw new TaskFailure(connector.failure(step, errorOf(outcome.err)))
 }
 
 function resultOf(step: Step, resource: TaskResource, answer: Json): Json {

@@ -14,6 +14,7 @@ import { updateStateMachine } from './actions/update-state-machine'
 import { validateStateMachineDefinition } from './actions/validate-state-machine-definition'
 import { endFromOutside } from './execution'
 import { run } from './interpret'
+import { noMocks, useMocks } from './mocks'
 import type { Execution, Reason, StatesState, Step } from './state'
 
 /** Why a wake-up of another kind than `run` advances its flow. */
@@ -48,7 +49,16 @@ export function statesService(): Service<StatesState> {
   })
   return {
     name: 'states',
-    start: () => ({ machines: {}, revisions: {}, executions: {}, flows: {}, operations: {}, tokens: {}, nextFlow: 0 }),
+    start: () => ({
+      machines: {},
+      revisions: {},
+      executions: {},
+      flows: {},
+      operations: {},
+      tokens: {},
+      mocks: noMocks,
+      nextFlow: 0,
+    }),
     actions: {
       CreateStateMachine: createStateMachine,
       UpdateStateMachine: updateStateMachine,
@@ -63,6 +73,7 @@ export function statesService(): Service<StatesState> {
       SendTaskFailure: sendTaskFailure,
       SendTaskHeartbeat: sendTaskHeartbeat,
     },
+    internalActions: { UseMocks: useMocks },
     wake: (call, wake) => {
       if (wake.kind !== 'execution-timeout') return advance(call, String(wake['flow']), reasons.get(wake.kind))
       const execution = call.state.executions[String(wake['execution'])]

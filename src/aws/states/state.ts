@@ -5,6 +5,7 @@ import type { ExecutionStatus, MapRunMember, Outcome } from '../../kernel/event'
 import type { Wake } from '../../kernel/agenda'
 import type { Call } from '../service'
 import type { VirtualTime } from '../../kernel/time'
+import type { Mocking, Mocks } from './mocks'
 
 /** A state machine as it was created or last updated. */
 export interface StateMachine {
@@ -32,6 +33,8 @@ export interface Execution {
   readonly startedAt: VirtualTime
   /** The flow whose distributed Map it is a child of, and which item is its own; null: it was started by itself. */
   readonly mapRun: MapRunMember | null
+  /** The test case that it was started with; null: none. Children of a distributed Map use that of the execution around them. */
+  mocks: Mocking | null
   /** Its outermost flow. */
   readonly flow: FlowId
   /** The machine's TimeoutSeconds, waiting. */
@@ -163,6 +166,8 @@ export interface StatesState {
   readonly operations: Record<string, FlowId>
   /** Which flow waits for a task token, or for the execution of an ARN. */
   readonly tokens: Record<string, FlowId>
+  /** Answers in place of services, by test case. */
+  mocks: Mocks
   nextFlow: number
 }
 

@@ -14,7 +14,7 @@ export function deleteQueue(call: SqsCall, params: JsonObject): JsonObject {
   const gone = queueDoesNotExist()
   for (const waiting of queue.waiting) {
     if (waiting.deadline !== null) call.cancel(waiting.deadline)
-    call.complete(waiting.operation, { err: { name: gone.code, message: gone.message } })
+    call.complete(waiting.operation, { err: gone.refusal })
   }
   const { deleted, queues } = call.state
   for (const key of Object.keys(deleted)) if (call.now >= (deleted[key] as number) + blockedMillis) delete deleted[key]

@@ -6,19 +6,22 @@ import { seconds } from '../../../kernel/time'
 import { payloadLimit } from '../../limits'
 import { AwsError, type Call } from '../../service'
 import { beginExecution } from '../begin'
+import { beginMocking, splitTestCase } from '../mocks'
 import type { Execution, StatesState } from '../state'
 import { checkName, findStateMachine, optionalText, requiredText } from './find'
 
 /**
  * Starts an execution of a STANDARD machine. The same name with the same input gives the running one back;
- * a name that was used differently is refused.
+ * a name that was used differently is refused. `#<test case>` behind the ARN has Tasks answered by mocks.
  */
 export function startExecution(
   call: Call<StatesState>,
   params: JsonObject,
   machineOf: (state: StatesState, revision: string) => Machine,
 ): Json {
-  const machine = findStateMachine(call, requiredText(params, 'stateMachineArn'))
+  const target = splitTestCase(requiredText(params, 'stateMachineArn'))
+  const machine = findStateMachine(call, target.arn)
+  const mocks = beginMocking(call, machine.name, target.testCase)
   const inputText = optionalText(params, 'input') ?? '{}'
   const input = readInput(call, inputText)
   const name = optionalText(params, 'name') ?? call.newId('execution')
@@ -43,6 +46,7 @@ export function startExecution(
     mapRun: null,
   }
   const execution = beginExecution(call, start, compiled, compiled.startAt)
+  execution.mocks = mocks
   if (compiled.timeoutSeconds !== null) {
     const due = call.now + seconds(compiled.timeoutSeconds)
     execution.timeout = call.wakeAt(due, { kind: 'execution-timeout', execution: arn })

@@ -10,6 +10,7 @@ import { enterState, evaluation, leave, tooLarge } from '../execution'
 import { stateFailed } from '../failure'
 import { goOn, stopWaiting } from '../flows'
 import { recordNext } from '../history'
+import { nextMock, readMock, type MockAnswer } from '../mocks'
 import {
   describeTask,
   eventPrefix,
@@ -83,6 +84,8 @@ function startCall(step: Step, state: TaskState): void {
   const started = state.resource.kind === 'integration' ? resourceDetails(state.resource) : null
   recordNext(step, `${eventPrefix(state.resource)}Started`, started)
   try {
+    const mock = nextMock(step, state.resource)
+    if (mock !== null) return mocked(step, state, mock)
     if (visit.token !== null) call.state.tokens[visit.token] = flow.id
     const answer = startTask(step, state.resource, visit.arguments)
     if (!(answer instanceof Pending)) return answered(step, state, answer)
@@ -98,6 +101,15 @@ function startCall(step: Step, state: TaskState): void {
 function startTimeout(step: Step, timeoutSeconds: number): void {
   const { call, flow } = step
   flow.timeout = call.wakeAt(call.now + seconds(timeoutSeconds), { kind: 'timeout', flow: flow.id })
+}
+
+/** A mock answers in place of the service, and of whoever answers a token or ends a job. */
+function mocked(step: Step, state: TaskState, mock: MockAnswer): void {
+  const { resource } = state
+  if (hasToken(resource)) recordNext(step, 'TaskSubmitted', { ...resourceDetails(resource), output: freeze({}) })
+  if ('Return' in mock) return succeed(step, state, readMock(resource, mock.Return))
+  const { Error: error, Cause: cause } = mock.Throw
+  taskFailed(step, state, cause === undefined ? { error } : { error, cause })
 }
 
 /** The call's operation has ended. */

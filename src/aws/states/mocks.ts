@@ -1,0 +1,153 @@
+// Mocked integrations: answers in place of the services that Tasks call, as a MockConfigFile.json of Step Functions Local has them.
+// A test case names a response for a Task; the response has an answer for each invocation of it, counted over retries, loops,
+// iterations and the child executions of a distributed Map.
+import { StateFailure, type TaskResource } from '../../asl'
+import { isObject, member, setMember, type Json, type JsonObject } from '../../base/json'
+import { AwsError, type Call } from '../service'
+import type { Execution, StatesState, Step } from './state'
+
+/** The form of the file. It is checked where it comes in (`project/mocks.ts`); the engine trusts it. */
+export interface MockConfig {
+  readonly StateMachines: Readonly<Record<string, { readonly TestCases: Readonly<Record<string, MockTestCase>> }>>
+  readonly MockedResponses: Readonly<Record<string, Readonly<Record<string, MockAnswer>>>>
+}
+
+/** Names of responses by names of Tasks. */
+export type MockTestCase = Readonly<Record<string, string>>
+
+/** What one invocation gives: the raw result of the Task, or its failure. */
+export type MockAnswer =
+  { readonly Return: Json } | { readonly Throw: { readonly Error: string; readonly Cause?: string | undefined } }
+
+/** The mocks of a run, as the world keeps them. */
+export interface Mocks {
+  readonly testCases: Readonly<Record<string, Readonly<Record<string, MockTestCase>>>>
+  readonly responses: Readonly<Record<string, readonly NumberedAnswer[]>>
+  /** What is missing succeeds with an empty answer: services that are not simulated, targets that do not exist. */
+  readonly automatic: boolean
+}
+
+/** The answer to the invocations `first` to `last`, from 0. */
+interface NumberedAnswer {
+  readonly first: number
+  readonly last: number
+  readonly answer: MockAnswer
+}
+
+/** Which test case an execution was started with, and how often each of its mocked Tasks was invoked. */
+export interface Mocking {
+  readonly testCase: string
+  readonly invocations: Record<string, number>
+}
+
+/** A run without mocks. */
+export const noMocks: Mocks = Object.freeze({ testCases: {}, responses: {}, automatic: false })
+
+/**
+ * UseMocks, an operation of the simulator: replaces the mocks of the run. Executions under way keep their test case and their
+ * counters, and get what it says from then on.
+ */
+export function useMocks(call: Call<StatesState>, params: JsonObject): Json {
+  const config = member(params, 'config')
+  const mocks = config === undefined ? noMocks : readMocks(config as unknown as MockConfig)
+  call.state.mocks = Object.freeze({ ...mocks, automatic: member(params, 'automatic') === true })
+  return {}
+}
+
+function readMocks({ StateMachines, MockedResponses }: MockConfig): Mocks {
+  const each = <From, To>(record: Readonly<Record<string, From>>, make: (value: From) => To): Record<string, To> =>
+    Object.fromEntries(Object.entries(record).map(([name, value]) => [name, make(value)]))
+  return {
+    testCases: each(StateMachines, ({ TestCases }) => TestCases),
+    responses: each(MockedResponses, (answers) =>
+      Object.entries(answers).map(([key, answer]) => numbered(key, answer)),
+    ),
+    automatic: false,
+  }
+}
+
+function numbered(key: string, answer: MockAnswer): NumberedAnswer {
+  const [first, last = first] = key.split('-').map(Number)
+  return { first: first ?? 0, last: last ?? 0, answer }
+}
+
+/** `<ARN of a machine>#<test case>`: the ARN, and the test case; null: a plain ARN, or nothing behind the `#`. */
+export function splitTestCase(target: string): { readonly arn: string; readonly testCase: string | null } {
+  const at = target.indexOf('#')
+  return at < 0 ? { arn: target, testCase: null } : { arn: target.slice(0, at), testCase: target.slice(at + 1) || null }
+}
+
+/** What an execution begins with that is started with a test case. Refuses one that the mocks of the run do not have. */
+export function beginMocking(
+  call: Call<StatesState>,
+  stateMachineName: string,
+  testCase: string | null,
+): Mocking | null {
+  if (testCase === null) return null
+  const { testCases } = call.state.mocks
+  const known = Object.hasOwn(testCases, stateMachineName) ? testCases[stateMachineName] : undefined
+  if (known !== undefined && Object.hasOwn(known, testCase)) return { testCase, invocations: {} }
+  const names = Object.keys(known ?? {})
+  const cure =
+    names.length === 0 ? `It has no test case for this state machine.` : `Its test cases are: ${names.join(', ')}.`
+  throw new AwsError(
+    'ValidationException',
+    `The mock configuration has no test case '${testCase}' for the state machine '${stateMachineName}'. ${cure}`,
+  )
+}
+
+/**
+ * The answer to this invocation of a flow's Task; null: it is not mocked, and its service is called. Activities are no service and
+ * cannot be mocked. An invocation that the response does not cover fails the execution.
+ */
+export function nextMock(step: Step, resource: TaskResource): MockAnswer | null {
+  const { call, execution, flow } = step
+  const root = execution.mapRun === null ? execution : rootOf(call.state, execution)
+  if (root.mocks === null || resource.kind === 'activity') return null
+  const { testCase, invocations } = root.mocks
+  const { testCases, responses } = call.state.mocks
+  const response = own(own(own(testCases, root.stateMachineName), testCase), flow.state)
+  if (response === undefined) return null
+  const invocation = own(invocations, flow.state) ?? 0
+  setMember(invocations, flow.state, invocation + 1)
+  const found = own(responses, response)?.find(({ first, last }) => first <= invocation && invocation <= last)
+  if (found === undefined) {
+    throw new StateFailure(
+      'States.Runtime',
+      `The mocked response '${response}' has no answer for invocation ${invocation} of this state.`,
+    )
+  }
+  call.emit({
+    kind: 'task-mocked',
+    execution: execution.arn,
+    flow: flow.id,
+    state: flow.state,
+    response,
+    invocation,
+  })
+  return found.answer
+}
+
+/**
+ * The raw result of a Task from what its mock returns. For a function named by its ARN that may also be the answer of the Invoke
+ * API, whose payload is the result (recorded: local_mocking test_lambda_invoke).
+ */
+export function readMock(resource: TaskResource, value: Json): Json {
+  if (resource.kind !== 'function' || !isObject(value) || typeof member(value, 'StatusCode') !== 'number') return value
+  return member(value, 'Payload') ?? value
+}
+
+function own<Value>(record: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
+}
+
+/** The execution that a person or a program has started, of which this is a child of a child of a distributed Map. */
+function rootOf(state: StatesState, execution: Execution): Execution {
+  let root = execution
+  while (root.mapRun !== null) {
+    const parent = own<Execution>(state.executions, root.mapRun.execution)
+    if (parent === undefined) return root
+    root = parent
+  }
+  return root
+}
