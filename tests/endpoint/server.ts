@@ -1,25 +1,22 @@
-// The test endpoint: the simulator over AWS JSON 1.0, on loopback only, since it runs the code that it is sent.
+// The test endpoint: the simulator over AWS's own protocols, on loopback only, since it runs the code that it is sent.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { isObject, member, type Json, type JsonObject } from '../../src/base/json'
+import { readRequest, type WireAnswer } from '../../src/aws/wire'
+import { isObject, member, parseJson, type Json, type JsonObject } from '../../src/base/json'
 import type { Outcome } from '../../src/kernel/event'
 import { controls, type Endpoint } from './controls'
 import { executionHistory } from './history'
 import { Playground } from './playground'
 
-/** Services by the first part of `x-amz-target`. */
-const services: Readonly<Record<string, string>> = { AWSStepFunctions: 'states', AmazonSQS: 'sqs', AWSLambda: 'lambda' }
-
 const mostBytes = 20_000_000
 
-interface Answer {
-  readonly status: number
-  readonly body: Json
-  readonly type?: string
-  readonly headers?: Readonly<Record<string, string>>
-}
+const answerOf = (status: number, body: Json): WireAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
 
-const refuse = (status: number, message: string): Answer => ({ status, body: { __type: 'Refused', message } })
+const refuse = (status: number, message: string): WireAnswer => answerOf(status, { __type: 'Refused', message })
 
 /** Starts the endpoint; port 0 takes a free one. Gives the port, and a way to stop. */
 export async function startEndpoint(port: number): Promise<{ port: number; stop: () => void }> {
@@ -42,43 +39,55 @@ export async function startEndpoint(port: number): Promise<{ port: number; stop:
   return { port: (server.address() as AddressInfo).port, stop }
 }
 
-function failure(error: unknown): Answer {
+function failure(error: unknown): WireAnswer {
   const message = error instanceof Error ? error.message : String(error)
-  return { status: 500, body: { __type: 'InternalFailure', message } }
+  return answerOf(500, { __type: 'InternalFailure', message })
 }
 
-function send(response: ServerResponse, answer: Answer): void {
-  const { status, body, type = 'application/x-amz-json-1.0', headers } = answer
-  response.writeHead(status, { 'content-type': type, ...headers })
-  response.end(JSON.stringify(body))
+function send(response: ServerResponse, { status, headers, body }: WireAnswer): void {
+  response.writeHead(status, headers)
+  response.end(body)
 }
 
 /** A page of the web must not be able to reach this: it would name its origin, or another host. */
-function refusal(server: Server, request: IncomingMessage): Answer | null {
+function refusal(server: Server, request: IncomingMessage): WireAnswer | null {
   const { port } = server.address() as AddressInfo
   const { headers } = request
   if (headers.origin !== undefined) return refuse(403, 'Requests from web pages are not answered.')
   if (headers.host !== `127.0.0.1:${port}` && headers.host !== `localhost:${port}`)
     return refuse(403, `Requests must name the host 127.0.0.1:${port}.`)
-  if (request.method !== 'POST') return refuse(405, 'Every request is a POST.')
-  if (!/^application\/(x-amz-json-1\.[01]|json)\b/.test(headers['content-type'] ?? ''))
-    return refuse(415, 'The content type must be application/x-amz-json-1.0.')
+  const type = headers['content-type']
+  const isWithout = type === undefined && request.method !== 'POST'
+  if (!isWithout && !/^application\/(x-amz-json-1\.[01]|json)\b/.test(type ?? ''))
+    return refuse(415, 'The content type must be application/x-amz-json-1.0, or application/json.')
   return null
 }
 
-async function answer(endpoint: Endpoint, server: Server, request: IncomingMessage): Promise<Answer> {
+async function answer(endpoint: Endpoint, server: Server, request: IncomingMessage): Promise<WireAnswer> {
   const refused = refusal(server, request)
   if (refused !== null) return refused
   const body = await bodyOf(request)
-  if (body === undefined) return refuse(400, 'The body must be JSON.')
-  const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname
-  if (path.startsWith('/_playground/')) return controlled(endpoint, path.slice('/_playground/'.length), body)
-  if (path !== '/') return refuse(404, `There is nothing at ${path}.`)
-  const account = /Credential=(\d{12})\//.exec(request.headers.authorization ?? '')?.[1]
-  return called(endpoint.playground, String(request.headers['x-amz-target'] ?? ''), body, account)
+  if (body === undefined) return refuse(413, `The body must be shorter than ${mostBytes} bytes.`)
+  const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
+  if (path.startsWith('/_playground/'))
+    return request.method === 'POST'
+      ? controlled(endpoint, path.slice('/_playground/'.length), body)
+      : refuse(405, 'Every control is a POST.')
+  const headers = request.headers as Record<string, string>
+  const call = readRequest({
+    method: request.method ?? 'POST',
+    path,
+    query: Object.fromEntries(searchParams),
+    headers,
+    body,
+  })
+  if ('refused' in call) return call.refused
+  const account = /Credential=(\d{12})\//.exec(headers['authorization'] ?? '')?.[1]
+  return call.answer(await outcomeOf(endpoint.playground, call.service, call.action, call.params, account))
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Json | undefined> {
+/** The body's text; undefined: it is too long. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -86,37 +95,24 @@ async function bodyOf(request: IncomingMessage): Promise<Json | undefined> {
     if (bytes > mostBytes) return undefined
     chunks.push(chunk)
   }
-  const text = Buffer.concat(chunks).toString('utf8')
-  try {
-    return text === '' ? {} : (JSON.parse(text) as Json)
-  } catch {
-    return undefined
-  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
-async function controlled(endpoint: Endpoint, name: string, body: Json): Promise<Answer> {
+async function controlled(endpoint: Endpoint, name: string, text: string): Promise<WireAnswer> {
+  const body = text === '' ? {} : parseJson(text)
+  if (body === undefined) return refuse(400, 'The body must be JSON.')
   if (name === 'call') return notSupported(serviceCalled(body))
   const control = Object.hasOwn(controls, name) ? controls[name] : undefined
   if (control === undefined) return refuse(404, `There is no control ${name}.`)
-  return { status: 200, body: await control(endpoint, body), type: 'application/json' }
+  return answerOf(200, await control(endpoint, body))
 }
 
 function serviceCalled(body: Json): string {
   return isObject(body) ? `${String(member(body, 'service'))}:${String(member(body, 'operation'))}` : 'nothing'
 }
 
-const notSupported = (what: string): Answer => ({
-  status: 400,
-  body: { __type: 'UnknownOperationException', message: `The operation ${what} is not supported.` },
-})
-
-async function called(playground: Playground, target: string, body: Json, account?: string): Promise<Answer> {
-  const dot = target.indexOf('.')
-  const prefix = target.slice(0, dot)
-  const service = Object.hasOwn(services, prefix) ? services[prefix] : undefined
-  if (service === undefined || !isObject(body)) return notSupported(target)
-  return answerOf(await outcomeOf(playground, service, target.slice(dot + 1), body, account))
-}
+const notSupported = (what: string): WireAnswer =>
+  answerOf(400, { __type: 'UnknownOperationException', message: `The operation ${what} is not supported.` })
 
 function outcomeOf(
   playground: Playground,
@@ -128,11 +124,4 @@ function outcomeOf(
   if (service === 'states' && action === 'GetExecutionHistory')
     return Promise.resolve(executionHistory(playground, params))
   return playground.request(service, action, params, account)
-}
-
-function answerOf(outcome: Outcome): Answer {
-  if ('ok' in outcome) return { status: 200, body: outcome.ok }
-  const { name, message, status = 400, queryCode } = outcome.err
-  const fault = status < 500 ? 'Sender' : 'Receiver'
-  return { status, body: { __type: name, message }, headers: { 'x-amzn-query-error': `${queryCode ?? name};${fault}` } }
 }

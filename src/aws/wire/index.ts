@@ -1,0 +1,1 @@
+export { readRequest, type WireAnswer, type WireCall, type WireRefusal, type WireRequest } from './wire'
