@@ -33,7 +33,7 @@ module.exports = {
     floor('asl', ['base']),
     floor('aws', ['base', 'kernel', 'asl']),
     floor('engine', ['base', 'kernel', 'aws']),
-    floor('project', ['base', 'kernel', 'engine']),
+    floor('project', ['base', 'kernel', 'asl', 'aws', 'engine']),
     floor('views', ['base', 'kernel']),
     floor('graph', ['base', 'asl', 'project', 'views']),
     floor('host', [...below7, 'sandbox', 'store']),
@@ -91,7 +91,7 @@ module.exports = {
     onlyIn('idb', '^src/store/'),
     onlyIn('comlink', '^src/host/'),
     onlyIn('jsonpath-plus', '^src/asl/expression/json-path[^/]*\\.ts$'),
-    onlyIn('@noble/hashes', '^src/base/hash\\.ts$'),
+    onlyIn('@noble/hashes', '^src/(base/hash|sandbox/packages/crypto)\\.ts$'),
     onlyIn('(codemirror|@codemirror|@lezer)/', '^src/ui/editor/'),
     {
       name: 'product-without-tests',
@@ -120,7 +120,7 @@ module.exports = {
       severity: 'error',
       from: {},
       // Addresses with a question mark (`?worker`, `?url`) and virtual modules are Vite's and checked by the build.
-      to: { couldNotResolve: true, pathNot: '(\\?|^virtual:)' },
+      to: { couldNotResolve: true, pathNot: '(\\?|^(virtual|stepyard):)' },
     },
   ],
   options: {

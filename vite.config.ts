@@ -4,6 +4,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { firstPicture } from './scripts/first-picture-plugin.ts'
 import { sandboxHarness } from './scripts/harness-plugin.ts'
+import { sandboxPackages } from './scripts/packages-plugin.ts'
 
 /** Writes which modules went into which chunk, for the size budgets (scripts/size.mjs). */
 function chunkList(): Plugin {
@@ -29,7 +30,7 @@ const isVitest = process.env.VITEST !== undefined
 export default defineConfig({
   // Relative addresses: the built files work in any folder of any static host.
   base: './',
-  plugins: [svelte(), firstPicture(), sandboxHarness(), chunkList()],
+  plugins: [svelte(), firstPicture(), sandboxHarness(), sandboxPackages(), chunkList()],
   build: {
     target: 'es2022',
     // Every supported browser knows modulepreload; the polyfill would be script for nothing.

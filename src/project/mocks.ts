@@ -1,7 +1,7 @@
 // MockConfigFile.json of Step Functions Local: read from a text, with the place and the cure of each fault.
 import * as v from 'valibot'
 import { pointerOf, readSource, type Path, type Source } from '../asl'
-import type { MockConfig } from '../aws/states/mocks'
+import type { MockConfig } from '../aws/states/mock-config'
 import type { Json, JsonObject } from '../base/json'
 import type { Diagnostic } from '../base/text'
 

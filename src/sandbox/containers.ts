@@ -4,6 +4,7 @@
 // I2  A worker that was ended never gets another message; the container's next turn starts a fresh one.
 // I3  A turn waits for room only while another turn is open that will make room; so waiting always ends.
 import type { Report, Turn } from '../aws/lambda/turn'
+import { bootMessage } from './boot'
 import type { FunctionHost } from './function-host'
 import { sandboxLimits } from './limits'
 import { createInbox, type Inbox } from './parse'
@@ -38,6 +39,8 @@ interface Container {
   turn: Turn | undefined
   /** Real time that the open turn has taken. */
   taken: number
+  /** Until what it boots with is there; undefined: it was sent. */
+  booting: Promise<void> | undefined
   /** Has booted, so that from here on the time is the function's. */
   isReady: boolean
   /** Between the turns of one invocation: it must not make room for others. */
@@ -152,13 +155,37 @@ class Pool {
       requestId: '',
       turn: undefined,
       taken: 0,
+      booting: undefined,
       isReady: false,
       isParked: false,
       usedAt: 0,
     }
     this.#live.set(turn.container, container)
-    process.post({ t: 'boot', v: 1, code: turn.code })
+    this.#boot(container, turn)
     return container
+  }
+
+  #boot(container: Container, { code }: Turn): void {
+    const message = bootMessage(code)
+    if (!(message instanceof Promise)) return container.process.post(message)
+    container.booting = message.then(
+      (ready) => {
+        container.booting = undefined
+        if (this.#live.get(container.name) === container) container.process.post(ready)
+      },
+      (error: unknown) => {
+        const message = error instanceof Error ? error.message : lost
+        if (this.#live.get(container.name) === container) this.#fail(container, message)
+      },
+    )
+  }
+
+  /** After the boot message, also where that is still awaited. */
+  #post(container: Container, message: ToWorker): void {
+    if (container.booting === undefined) return container.process.post(message)
+    void container.booting.then(() => {
+      if (this.#live.get(container.name) === container) container.process.post(message)
+    })
   }
 
   #run(turn: Turn): void {
@@ -169,7 +196,7 @@ class Pool {
     container.usedAt = ++this.#uses
     container.inbox.expect(turn)
     const { turn: number, now } = turn
-    container.process.post({ t: 'turn', id: turn.operation, turn: number, now, work: JSON.stringify(turn.work) })
+    this.#post(container, { t: 'turn', id: turn.operation, turn: number, now, work: JSON.stringify(turn.work) })
     this.#watch()
   }
 

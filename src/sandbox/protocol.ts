@@ -5,8 +5,15 @@ import type { FunctionCode } from '../aws/lambda/turn'
 export interface BootMessage {
   readonly t: 'boot'
   readonly v: 1
-  readonly code: FunctionCode
+  readonly code: BootCode
+  readonly packages: PackageTexts
 }
+
+/** A function as a worker loads it: JavaScript, whatever it was written in. */
+export type BootCode = Omit<FunctionCode, 'file'> & { readonly file: 'index.js' | 'index.mjs' }
+
+/** Texts of CommonJS modules that the function may import, by name. */
+export type PackageTexts = Readonly<Record<string, string>>
 
 /** One turn of work; `work` is the JSON text of a `Work`. */
 export interface TurnMessage {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, preview, type PreviewServer } from 'vite'
 import { sandboxHarness } from '../../scripts/harness-plugin'
+import { sandboxPackages } from '../../scripts/packages-plugin'
 import type { FunctionCode } from '../../src/sandbox/function-host'
 import type { Bench, Invocation, Outcome } from '../sandbox/bench'
 import type {} from './pages/sandbox-host'
@@ -35,7 +36,7 @@ test.beforeAll(async () => {
     root: join(repository, 'tests/e2e/pages'),
     base: './',
     publicDir: join(repository, 'public'),
-    plugins: [sandboxHarness(), putPolicy],
+    plugins: [sandboxHarness(), sandboxPackages(), putPolicy],
     build: {
       outDir: join(folder, 'page'),
       modulePreload: { polyfill: false },
@@ -46,7 +47,7 @@ test.beforeAll(async () => {
     ...common,
     root: repository,
     publicDir: false,
-    plugins: [sandboxHarness()],
+    plugins: [sandboxHarness(), sandboxPackages()],
     build: {
       ssr: 'tests/sandbox/run.ts',
       outDir: join(folder, 'node'),

@@ -120,7 +120,13 @@ test.each([
   ['syntax', 'exports.handler = async () => {', {}, 'Runtime.UserCodeSyntaxError', /^SyntaxError: /],
   ['missing', 'exports.other = 1', {}, 'Runtime.HandlerNotFound', /^index\.handler is undefined or not exported$/],
   ['top level', 'throw new TypeError("early")', {}, 'TypeError', /^early$/],
-  ['require', 'require("fs")', {}, 'Runtime.ImportModuleError', /^Error: Cannot find module 'fs'\. This module is not/],
+  [
+    'require',
+    'require("fs")',
+    {},
+    'Runtime.ImportModuleError',
+    /^Error: Cannot find module 'fs'\. A function here has no files/,
+  ],
   [
     'import',
     'import fs from "fs"',
@@ -150,8 +156,9 @@ test('nothing leads out', async () => {
 test('an AWS call parks, its answer comes back; errors are classes of the SDK', async () => {
   const body = `
     const sqs = new SQSClient({})
+    const url = 'https://sqs.us-east-1.amazonaws.com/000000000000/q'
     export_handler = async () => {
-      const sent = await sqs.send(new SendMessageCommand({ QueueUrl: 'q', MessageBody: 'm' }))
+      const sent = await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'm' }))
       try { await sqs.send(new GetQueueUrlCommand({ QueueName: 'none' })) }
       catch (e) { return [sent.MessageId, e.name, e.message, e instanceof QueueDoesNotExist] }
     }`
@@ -163,12 +170,17 @@ test('an AWS call parks, its answer comes back; errors are classes of the SDK', 
   for (const [file, code] of forms) {
     const answer: Invocation['answer'] = (call) =>
       call.action === 'SendMessage'
-        ? { ok: { MessageId: 'm-1' } }
+        ? { ok: { MessageId: 'm-1', MD5OfMessageBody: '6f8f57715090da2632453988d9a1501b' } }
         : { err: { name: 'QueueDoesNotExist', message: 'gone' } }
     const outcome = await run(code, { answer }, { file })
     expect(outcome.end).toMatchObject({ kind: 'returned', result: ['m-1', 'QueueDoesNotExist', 'gone', true] })
     expect(outcome.reports.flatMap((report) => report.calls)).toEqual([
-      { call: 0, service: 'sqs', action: 'SendMessage', params: { QueueUrl: 'q', MessageBody: 'm' } },
+      {
+        call: 0,
+        service: 'sqs',
+        action: 'SendMessage',
+        params: { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/000000000000/q', MessageBody: 'm' },
+      },
       { call: 1, service: 'sqs', action: 'GetQueueUrl', params: { QueueName: 'none' } },
     ])
     expect(outcome.end.now).toBe(start)

@@ -20,7 +20,7 @@ test.each([
 ] as const)('import() of the SDK works in %s', async (file, handler) => {
   const code = `${handler} async () => {
     const { SQSClient } = await import('@aws-sdk/client-sqs')
-    const name = '@aws-sdk/client-' + 'sfn'
+    const name = '@aws-sdk/client-sfn'
     const { SFNClient } = await import(name)
     return [SQSClient.name, new SFNClient().constructor.name]
   }`

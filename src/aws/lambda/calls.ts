@@ -12,9 +12,6 @@ import type { CallReply, FunctionCall } from './turn'
 
 const services: readonly string[] = ['sqs', 'lambda', 'states'] satisfies readonly ServiceName[]
 
-/** Errors that the models of the clients do not have: the SDK calls them by their query code. */
-const unmodelled = new Set(['InvalidParameterValueException', 'MissingRequiredParameterException'])
-
 /** Makes the calls of a report, at once and in their order. The latency counts from the time that the code has seen. */
 export function makeCalls(call: LambdaCall, invocation: Invocation, calls: readonly FunctionCall[]): void {
   for (const made of calls)
@@ -41,9 +38,7 @@ function makeCall(call: LambdaCall, invocation: Invocation, made: FunctionCall, 
     return { kind: 'waiting', call: made.call, notBefore: due }
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
-    return answered({
-      err: { name: unmodelled.has(error.code) ? error.queryCode : error.code, message: error.message },
-    })
+    return answered({ err: error.refusal })
   }
 }
 

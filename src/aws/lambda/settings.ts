@@ -83,8 +83,8 @@ function readEnvironment(params: JsonObject): Readonly<Record<string, string>> |
  */
 export function readSource(code: JsonObject): Pick<FunctionCode, 'file' | 'code'> {
   const file = member(code, 'FileName')
-  if (file !== 'index.js' && file !== 'index.mjs')
-    throw invalidParameter('Code.FileName must be index.js (CommonJS) or index.mjs (ES module).')
+  if (file !== 'index.js' && file !== 'index.mjs' && file !== 'index.ts')
+    throw invalidParameter('Code.FileName must be index.js (CommonJS), index.mjs (ES module) or index.ts (TypeScript).')
   const source = textParam(code, 'Source')
   if (source === undefined) throw invalidParameter('Please provide a source for function code: Code.Source, a text.')
   if (utf8Length(source) > sourceBytesLimit)

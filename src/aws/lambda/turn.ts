@@ -1,12 +1,13 @@
 // What passes between the engine and a live function: plain data, so that it can be journalled and replayed.
 import type { Json } from '../../base/json'
 import type { OperationId } from '../../base/brand'
+import type { Outcome } from '../../kernel/event'
 
 /** The code and settings of a function, as one container loads them. */
 export interface FunctionCode {
   readonly functionName: string
-  /** index.js is CommonJS, index.mjs an ES module. */
-  readonly file: 'index.js' | 'index.mjs'
+  /** index.js is CommonJS, index.mjs an ES module, index.ts one whose types are taken away before it runs. */
+  readonly file: 'index.js' | 'index.mjs' | 'index.ts'
   readonly code: string
   readonly handler: string
   readonly timeoutSeconds: number
@@ -32,7 +33,7 @@ export type Work =
 /** An AWS call's answer, for the code that made it. */
 export interface CallReply {
   readonly call: number
-  readonly outcome: { readonly ok: Json } | { readonly err: { readonly name: string; readonly message: string } }
+  readonly outcome: Outcome
 }
 
 /** One piece of work for one container. `turn` counts from 0 within the operation. */

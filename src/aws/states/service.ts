@@ -14,7 +14,8 @@ import { updateStateMachine } from './actions/update-state-machine'
 import { validateStateMachineDefinition } from './actions/validate-state-machine-definition'
 import { endFromOutside } from './execution'
 import { run } from './interpret'
-import { noMocks, useMocks } from './mocks'
+import { noMocks } from './mock-config'
+import { useMocks } from './mocks'
 import type { Execution, Reason, StatesState, Step } from './state'
 
 /** Why a wake-up of another kind than `run` advances its flow. */

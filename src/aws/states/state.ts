@@ -5,7 +5,7 @@ import type { ExecutionStatus, MapRunMember, Outcome } from '../../kernel/event'
 import type { Wake } from '../../kernel/agenda'
 import type { Call } from '../service'
 import type { VirtualTime } from '../../kernel/time'
-import type { Mocking, Mocks } from './mocks'
+import type { Mocking, Mocks } from './mock-config'
 
 /** A state machine as it was created or last updated. */
 export interface StateMachine {

@@ -1,7 +1,7 @@
 // The protocol AWS JSON 1.0: the operation in `x-amz-target`, its members as the body.
 import { isObject, parseJson, type Json } from '../../base/json'
 import type { Outcome } from '../../kernel/event'
-import { bodyOf, type WireAnswer, type WireCall, type WireRefusal, type WireRequest } from './wire'
+import { bodyOf, type WireAnswer, type WireCall, type WireRefusal, type WireRequest } from './message'
 
 /** Services by the first part of the target. */
 const services: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 // Lambda's REST protocol: method and path name the operation, some members are in path, query or headers.
 import { isObject, member, parseJson, type Json, type JsonObject } from '../../base/json'
 import type { Outcome } from '../../kernel/event'
-import { bodyOf, type WireAnswer, type WireCall, type WireRefusal, type WireRequest } from './wire'
+import { bodyOf, type WireAnswer, type WireCall, type WireRefusal, type WireRequest } from './message'
 
 interface Route {
   readonly method: string

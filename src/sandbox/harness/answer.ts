@@ -1,10 +1,12 @@
 // How an invocation ends: its result as JSON, or an error document.
 import { nesting, utf8Length } from '../../base/json'
-import type { ErrorDocument, FunctionCode } from '../../aws/lambda/turn'
+import type { ErrorDocument } from '../../aws/lambda/turn'
+import type { BootCode } from '../protocol'
 import { sandboxLimits } from '../limits'
 import { describeError } from './describe-error'
 import { type Invoke, RuntimeFailure } from './handler'
-import { functionLineOffset, MissingModule } from './modules'
+import { functionLineOffset } from './modules'
+import { MissingModule } from './packages'
 import { stringify } from './real'
 
 /** JSON text of what a handler gave; undefined becomes null. Throws what Lambda says of results that have none. */
@@ -49,7 +51,7 @@ export function initDocument(thrown: unknown): ErrorDocument {
 }
 
 /** The document of a syntax error, with its place where that is known; engines leave it out of the stack. */
-export function withSyntaxPlace(document: ErrorDocument, file: FunctionCode['file'], line: number): ErrorDocument {
+export function withSyntaxPlace(document: ErrorDocument, file: BootCode['file'], line: number): ErrorDocument {
   return { ...document, trace: [...(document.trace ?? []), `    at ${file}:${line}`] }
 }
 
@@ -66,7 +68,7 @@ export function unhandledDocument(reason: unknown): ErrorDocument {
 }
 
 /** The document of a function that ran into its Timeout. */
-export function timeoutDocument(code: FunctionCode, invoke: Invoke): ErrorDocument {
+export function timeoutDocument(code: BootCode, invoke: Invoke): ErrorDocument {
   const seconds = code.timeoutSeconds.toFixed(2)
   const errorMessage = `RequestId: ${invoke.requestId} Error: Task timed out after ${seconds} seconds`
   return { errorType: 'Sandbox.Timedout', errorMessage }

@@ -1,5 +1,6 @@
 // From a loaded module to a handler, and from an invocation to its arguments.
-import type { FunctionCode, Work } from '../../aws/lambda/turn'
+import type { Work } from '../../aws/lambda/turn'
+import type { BootCode } from '../protocol'
 
 /** The work of starting an invocation. */
 export type Invoke = Extract<Work, { kind: 'invoke' }>
@@ -16,7 +17,7 @@ export class RuntimeFailure extends Error {
 type Handler = (event: unknown, context: object, callback: (error: unknown, result?: unknown) => void) => unknown
 
 /** The function that the setting `index.handler` names. */
-export function findHandler(loaded: unknown, code: FunctionCode): Handler {
+export function findHandler(loaded: unknown, code: BootCode): Handler {
   const dot = code.handler.indexOf('.')
   const path = code.handler.slice(dot + 1).split('.')
   let found: unknown = loaded
@@ -29,7 +30,7 @@ export function findHandler(loaded: unknown, code: FunctionCode): Handler {
 }
 
 /** Lambda's context object. */
-export function contextOf(code: FunctionCode, invoke: Invoke, read: () => number, logStream: string): object {
+export function contextOf(code: BootCode, invoke: Invoke, read: () => number, logStream: string): object {
   return {
     callbackWaitsForEmptyEventLoop: true,
     functionVersion: '$LATEST',
@@ -46,7 +47,7 @@ export function contextOf(code: FunctionCode, invoke: Invoke, read: () => number
 }
 
 /** What `process.env` holds. */
-export function environmentOf(code: FunctionCode, functionArn: string, logStream: string): Record<string, string> {
+export function environmentOf(code: BootCode, functionArn: string, logStream: string): Record<string, string> {
   const region = functionArn.split(':')[3] ?? 'us-east-1'
   return {
     AWS_REGION: region,

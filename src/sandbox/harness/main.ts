@@ -53,7 +53,7 @@ function start(line: Line): void {
   line.onUnhandled((reason) => runtime?.unhandled(reason))
   line.listen((message) => {
     if (message.t === 'turn') return runtime?.turn(message)
-    runtime ??= createRuntime(message.code, line.post, line.checkScript)
+    runtime ??= createRuntime(message, line.post, line.checkScript)
     line.post({ t: 'ready' })
   })
 }

@@ -1,17 +1,8 @@
-// Loads the function's file, as CommonJS or as an ES module, with nothing to import but the AWS SDK's stand-in.
+// Loads the function's file, as CommonJS or as an ES module.
 import { parse as parseImports } from 'es-module-lexer/minimal/js'
-import type { FunctionCode } from '../../aws/lambda/turn'
-import type { AwsClients } from './aws-client'
+import type { BootCode } from '../protocol'
+import type { FindModule } from './packages'
 import { put } from './put'
-
-/** A module that the function asks for and that is not there. */
-export class MissingModule extends Error {
-  readonly code = 'MODULE_NOT_FOUND'
-}
-Object.defineProperty(MissingModule.prototype, 'name', { value: 'Error', configurable: true, writable: true })
-
-const missing = (name: string): MissingModule =>
-  new MissingModule(`Cannot find module '${name}'. This module is not available in the playground yet.`)
 
 /** Kept from before the code runs: the clock's and the module's own environment must not be asked again. */
 const makeFunction = Function
@@ -34,32 +25,24 @@ function measureOffset(): number {
 
 const folder = '/var/task'
 
-/** What `import()`, `import.meta` and SDK modules become; as long as the words, so that columns of traces stay. */
-const words = { importCall: '$mport', importMeta: '$importMeta', sdk: '$sdk' }
+/** What `import()`, `import.meta` and imported modules become; as long as the words, so that columns of traces stay. */
+const words = { importCall: '$mport', importMeta: '$importMeta', module: '$module' }
 
 /** Loads the code and gives its exports; throws what the code throws at its top level. */
-export async function loadModule({ file, code }: FunctionCode, clients: AwsClients): Promise<unknown> {
-  const find = (name: string): object => {
-    const found = clients.find(name)
-    if (found === undefined) throw missing(name)
-    return found
-  }
-  put(globalThis, words.importCall, async (name: unknown) => Promise.resolve(find(String(name))))
+export async function loadModule({ file, code }: BootCode, find: FindModule): Promise<unknown> {
+  put(globalThis, words.importCall, async (name: unknown) => Promise.resolve(namespaceOf(find(String(name)))))
   if (file === 'index.js') return loadCommonJs(code, find)
-  put(globalThis, words.sdk, find)
+  put(globalThis, words.module, find)
   put(globalThis, words.importMeta, {
     url: `file://${folder}/index.mjs`,
     filename: `${folder}/index.mjs`,
     dirname: folder,
   })
-  const text = withImports(code, (name) => {
-    find(name)
-    return addressOf(sdkModuleText(name, code))
-  })
+  const text = withImports(code, (name) => addressOf(moduleText(name, find(name))))
   return import(/* @vite-ignore */ addressOf(`${text}\n//# sourceURL=index.mjs`))
 }
 
-function loadCommonJs(code: string, find: (name: string) => object): unknown {
+function loadCommonJs(code: string, find: FindModule): unknown {
   const module = { exports: {} as unknown }
   const require = (name: unknown): unknown => find(String(name))
   const names = ['exports', 'require', 'module', '__filename', '__dirname']
@@ -98,9 +81,17 @@ function addressOf(text: string): string {
   return `data:text/javascript,${encodeURIComponent(text)}`.replaceAll("'", '%27')
 }
 
-/** A module that exports every class of the SDK that the code could mean, and names none of the language itself. */
-function sdkModuleText(name: string, code: string): string {
-  const names = new Set(code.match(/\b[A-Z][A-Za-z0-9]*\b/g) ?? [])
-  const exports = [...names].map((each) => `export const ${each} = $module.${each}`)
-  return [`const $module = ${words.sdk}('${name}')`, ...exports, 'export default $module'].join('\n')
+const isName = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)
+
+/** A module with the same exports; `default` is the whole, as of every CommonJS module in Node. */
+function moduleText(name: string, found: object): string {
+  const exports = Object.keys(found).map((each, i) =>
+    isName(each) && each !== 'default'
+      ? `const $${i} = $all[${JSON.stringify(each)}]; export { $${i} as ${each} }`
+      : '',
+  )
+  return [`const $all = ${words.module}(${JSON.stringify(name)})`, ...exports, 'export default $all'].join('\n')
 }
+
+/** What `import()` of a module gives. */
+const namespaceOf = (found: object): object => ({ ...found, default: found })

@@ -1,7 +1,7 @@
 // Runs turns: starts invocations, lets timers and answers in, and sends exactly one report for each turn.
-import type { ErrorDocument, FunctionCode, Work } from '../../aws/lambda/turn'
+import type { ErrorDocument, Work } from '../../aws/lambda/turn'
 import { sandboxLimits } from '../limits'
-import type { FromWorker, TurnMessage } from '../protocol'
+import type { BootCode, BootMessage, FromWorker, TurnMessage } from '../protocol'
 import {
   documentOf,
   exitDocument,
@@ -11,7 +11,7 @@ import {
   unhandledDocument,
   withSyntaxPlace,
 } from './answer'
-import { createAwsClients } from './aws-client'
+import { createAwsCalls } from './aws-calls'
 import { createClock, installClock } from './clock'
 import { createLog, installConsole } from './console'
 import { installDate } from './date'
@@ -20,6 +20,7 @@ import { showErrorsWith } from './inspect'
 import { installLocale } from './locale'
 import { lockDown } from './lockdown'
 import { loadModule } from './modules'
+import { createPackages } from './packages'
 import { installPerformance } from './performance'
 import { processOf } from './process'
 import { put } from './put'
@@ -41,11 +42,11 @@ type End =
 
 /** Sets the worker up for one function; `post` sends to the page. */
 export function createRuntime(
-  code: FunctionCode,
+  boot: BootMessage,
   post: (message: FromWorker) => void,
   checkScript: CheckScript,
 ): Runtime {
-  const runtime = new LiveFunction(code, post, checkScript)
+  const runtime = new LiveFunction(boot, post, checkScript)
   return {
     turn: (message) => runtime.turn(message),
     unhandled: (reason) => runtime.crash(unhandledDocument(reason)),
@@ -53,7 +54,8 @@ export function createRuntime(
 }
 
 class LiveFunction {
-  readonly #code: FunctionCode
+  readonly #code: BootCode
+  readonly #packages: BootMessage['packages']
   readonly #post: (message: FromWorker) => void
   readonly #checkScript: CheckScript
   readonly #work = countRealWork()
@@ -63,7 +65,7 @@ class LiveFunction {
   )
   readonly #log = createLog(() => this.#clock.now())
   readonly #chance = createChance()
-  readonly #clients = createAwsClients()
+  readonly #calls = createAwsCalls()
   /** The turn whose report is due. */
   #open: TurnMessage | undefined
   #invoke: Invoke | undefined
@@ -74,8 +76,9 @@ class LiveFunction {
   #loaded: { readonly module: unknown } | { readonly error: ErrorDocument } | undefined
   #logStream = ''
 
-  constructor(code: FunctionCode, post: (message: FromWorker) => void, checkScript: CheckScript) {
+  constructor({ code, packages }: BootMessage, post: (message: FromWorker) => void, checkScript: CheckScript) {
     this.#code = code
+    this.#packages = packages
     this.#post = post
     this.#checkScript = checkScript
     installClock(this.#clock)
@@ -98,7 +101,7 @@ class LiveFunction {
     const deadline = work.kind === 'invoke' ? work.deadline : (this.#invoke?.deadline ?? Infinity)
     this.#clock.start(message.now, deadline)
     if (work.kind === 'invoke') this.#startInvoke(work)
-    else if (work.kind === 'reply') this.#clients.answer(work.replies)
+    else if (work.kind === 'reply') this.#calls.answer(work.replies)
     this.#later(0, patienceTurns)
   }
 
@@ -141,7 +144,7 @@ class LiveFunction {
     const ending = endText(end, now, this.#clock.next())
     if (end !== undefined) this.#invoke = undefined
     const { lines, droppedLines } = this.#log.take()
-    const calls = stringify(this.#clients.take())
+    const calls = stringify(this.#calls.take())
     const whole = `{"lines":${stringify(lines)},"droppedLines":${droppedLines},"calls":${calls},"end":${ending}}`
     const body = whole.length > sandboxLimits.reportLength ? tooLong(now) : whole
     this.#post({ t: 'report', id: open.id, turn: open.turn, body })
@@ -152,7 +155,7 @@ class LiveFunction {
     this.#end = undefined
     this.#isCallback = false
     this.#log.reset()
-    this.#clients.reset()
+    this.#calls.reset()
     this.#chance.seed(invoke.seed)
     if (this.#logStream === '') {
       const day = new Date(this.#clock.now()).toISOString().slice(0, 10).replaceAll('-', '/')
@@ -192,7 +195,10 @@ class LiveFunction {
   async #load(): Promise<{ readonly module: unknown } | { readonly error: ErrorDocument }> {
     this.#isLoading = true
     try {
-      const module = await loadModule(this.#code, this.#clients)
+      const find = createPackages(this.#packages, this.#calls)
+      if (!('Buffer' in globalThis) && Object.hasOwn(this.#packages, 'buffer'))
+        put(globalThis, 'Buffer', (find('buffer') as { Buffer: unknown }).Buffer)
+      const module = await loadModule(this.#code, find)
       findHandler(module, this.#code)
       return { module }
     } catch (thrown) {
@@ -245,7 +251,7 @@ class LiveFunction {
 
   /** Only the simulated clock or an answer can wake the function; also its module, while that loads. */
   #waitsForSimulation(): boolean {
-    return this.#clock.next() !== null || this.#clients.isWaiting()
+    return this.#clock.next() !== null || this.#calls.isWaiting()
   }
 
   /** The last report of a worker in which not even lists and maps work any more: made by hand. */

@@ -64,7 +64,7 @@ describe('CreateFunction', () => {
     [
       { Code: { FileName: 'main.py', Source: '' } },
       'InvalidParameterValueException',
-      'Code.FileName must be index.js (CommonJS) or index.mjs (ES module).',
+      'Code.FileName must be index.js (CommonJS), index.mjs (ES module) or index.ts (TypeScript).',
     ],
     [{ Timeout: '3' }, 'SerializationException', 'STRING_VALUE can not be converted to an Integer'],
   ])('refuses %j', (more, code, message) => {

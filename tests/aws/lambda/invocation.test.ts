@@ -236,7 +236,7 @@ describe('AWS calls of a function', () => {
     expect(run.wakes('foreground')).toEqual([])
   })
 
-  test('have the names of errors that the SDK shows', () => {
+  test('have both names of errors: the SDK shows one or the other', () => {
     const run = withFunctions({
       f: (turn) => {
         if (turn.work.kind === 'invoke')
@@ -248,16 +248,18 @@ describe('AWS calls of a function', () => {
         return returned(
           turn,
           turn.work.kind === 'reply'
-            ? turn.work.replies.map((reply) => ('err' in reply.outcome ? reply.outcome.err.name : 'ok'))
+            ? turn.work.replies.map(({ outcome }) =>
+                'err' in outcome ? [outcome.err.name, outcome.err.queryCode ?? null] : 'ok',
+              )
             : null,
         )
       },
     })
     run.ok('sqs', 'CreateQueue', { QueueName: 'orders' })
     expect(invoke(run, 'f')['Payload']).toEqual([
-      'MissingParameter',
-      'UnknownServiceException',
-      'UnknownOperationException',
+      ['MissingRequiredParameterException', 'MissingParameter'],
+      ['UnknownServiceException', null],
+      ['UnknownOperationException', null],
     ])
   })
 })

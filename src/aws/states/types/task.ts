@@ -10,7 +10,8 @@ import { enterState, evaluation, leave, tooLarge } from '../execution'
 import { stateFailed } from '../failure'
 import { goOn, stopWaiting } from '../flows'
 import { recordNext } from '../history'
-import { nextMock, readMock, type MockAnswer } from '../mocks'
+import type { MockAnswer } from '../mock-config'
+import { nextMock, readMock } from '../mocks'
 import {
   describeTask,
   eventPrefix,

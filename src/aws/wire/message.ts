@@ -1,8 +1,6 @@
 // The wire between an AWS SDK and the front door: HTTP messages on one side, calls and outcomes on the other.
-import { type Json, type JsonObject } from '../../base/json'
+import type { Json, JsonObject } from '../../base/json'
 import type { Outcome } from '../../kernel/event'
-import { readAwsJson } from './aws-json'
-import { readLambdaRest } from './lambda-rest'
 
 /** An HTTP request of an SDK. Names of headers are in lower case; the body is a text. */
 export interface WireRequest {
@@ -32,11 +30,6 @@ export interface WireCall {
 /** A request that is no call at all. */
 export interface WireRefusal {
   readonly refused: WireAnswer
-}
-
-/** Reads a request by the protocol that it is in. */
-export function readRequest(request: WireRequest): WireCall | WireRefusal {
-  return readLambdaRest(request) ?? readAwsJson(request)
 }
 
 /** JSON text of a value. */
