@@ -147,13 +147,16 @@ export type RunEvent =
       readonly at: VirtualTime
       readonly because: string
     }
-  /** A mock answers a Task in place of its service: which response, and which of the Task's invocations it is, from 0. */
+  /**
+   * A mock answers a Task in place of its service: which response, and which of the Task's invocations it is, from 0. Without a
+   * response: the target is not there, and missing ones succeed.
+   */
   | {
       readonly kind: 'task-mocked'
       readonly execution: ExecutionArn
       readonly flow: FlowId
       readonly state: string
-      readonly response: string
+      readonly response: string | null
       readonly invocation: number
     }
   /** A call came to the front door. */

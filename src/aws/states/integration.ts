@@ -10,10 +10,10 @@ import { callLambda, payloadOrFailure } from './integrations/lambda'
 import { sdkIntegration } from './integrations/sdk'
 import { callSqs } from './integrations/sqs'
 import { callStates, jobResult } from './integrations/states'
-import { TaskFailure } from './integrations/task-failure'
+import { saysMissing, TaskFailure, UnsupportedIntegration } from './integrations/task-failure'
 import type { Step } from './state'
 
-export { TaskFailure }
+export { TaskFailure, UnsupportedIntegration }
 
 type Integration = Extract<TaskResource, { kind: 'integration' }>
 
@@ -27,12 +27,7 @@ function connectorOf(resource: Integration): Connector {
   if (resource.sdk) return sdkIntegration(resource)
   const name = `${resource.service}:${resource.action}`
   const connector = Object.hasOwn(optimized, name) ? optimized[name] : undefined
-  if (connector === undefined) {
-    throw new StateFailure(
-      'States.Runtime',
-      `The integration ${resource.resourceType}:${resource.resource} is not supported yet.`,
-    )
-  }
+  if (connector === undefined) throw new UnsupportedIntegration(`${resource.resourceType}:${resource.resource}`)
   return connector
 }
 
@@ -71,7 +66,7 @@ export function startTask(step: Step, resource: TaskResource, parameters: Json):
         : connector.start(step, asObject(parameters), caller)
     return answer instanceof Pending ? answer : resultOf(step, resource, answer)
   } catch (error) {
-    if (error instanceof AwsError) throw new TaskFailure(connector.failure(step, error))
+    if (error instanceof AwsError) throw new TaskFailure(connector.failure(step, error), saysMissing(error))
     throw error
   }
 }

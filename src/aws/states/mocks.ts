@@ -101,6 +101,17 @@ export function readMock(resource: TaskResource, value: Json): Json {
   return member(value, 'Payload') ?? value
 }
 
+/** What a service answers that is not there, where `automatic` is on: empty, with the lists that AWS always gives. */
+export function emptyAnswer(resource: TaskResource): Json {
+  if (resource.kind !== 'integration') return {}
+  const { service, action, sdk } = resource
+  if (service === 'lambda' && action === 'Invoke') return { Payload: sdk ? '{}' : {}, StatusCode: 200 }
+  if (service === 'dynamodb' && (action === 'Query' || action === 'Scan'))
+    return { Count: 0, Items: [], ScannedCount: 0 }
+  if (service === 's3' && action.startsWith('ListObjects')) return { Contents: [], KeyCount: 0 }
+  return {}
+}
+
 function own<Value>(record: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 }

@@ -1,9 +1,10 @@
-import { StateFailure, type TaskResource } from '../../../asl'
+import type { TaskResource } from '../../../asl'
 import { isObject, setMember, type Json, type JsonObject } from '../../../base/json'
 import { isoTimeShort } from '../../../kernel/time'
 import type { ServiceName } from '../../service'
 import type { Connector } from './connector'
 import { sdkFailure } from './errors'
+import { UnsupportedIntegration } from './task-failure'
 
 /** SDK names of the services that are simulated: name at the front door and prefix of error names. */
 const services: Readonly<
@@ -31,9 +32,7 @@ const connectors = new WeakMap<Integration, Connector>()
 
 function connectorOf(resource: Integration): Connector {
   const service = Object.hasOwn(services, resource.service) ? services[resource.service] : undefined
-  if (service === undefined) {
-    throw new StateFailure('States.Runtime', `The service ${resource.service} is not supported yet.`)
-  }
+  if (service === undefined) throw new UnsupportedIntegration(`${resource.resourceType}:${resource.resource}`)
   return {
     start: (step, parameters, caller) =>
       step.call.request(

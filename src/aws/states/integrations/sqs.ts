@@ -50,10 +50,8 @@ function serialised(parameters: JsonObject): JsonObject {
 function checkHost(url: string, region: string): void {
   const host = /^https?:\/\/([^/:?#]*)/.exec(url)?.[1]
   if (host === undefined || host === `sqs.${region}.amazonaws.com` || host === `${region}.queue.amazonaws.com`) return
-  throw new TaskFailure({
-    error: 'SQS.SdkClientException',
-    cause: `Unable to execute HTTP request: ${host}: Name or service not known`,
-  })
+  const cause = `Unable to execute HTTP request: ${host}: Name or service not known`
+  throw new TaskFailure({ error: 'SQS.SdkClientException', cause }, true)
 }
 
 /** The optimized integration speaks SQS's Query protocol, whose text for an unknown queue is longer. */

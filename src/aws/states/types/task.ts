@@ -11,7 +11,7 @@ import { stateFailed } from '../failure'
 import { goOn, stopWaiting } from '../flows'
 import { recordNext } from '../history'
 import type { MockAnswer } from '../mock-config'
-import { nextMock, readMock } from '../mocks'
+import { emptyAnswer, nextMock, readMock } from '../mocks'
 import {
   describeTask,
   eventPrefix,
@@ -22,6 +22,7 @@ import {
   resourceDetails,
   startTask,
   TaskFailure,
+  UnsupportedIntegration,
 } from '../integration'
 import type { Reason, Step } from '../state'
 import { startHeartbeat } from './heartbeat'
@@ -94,9 +95,31 @@ function startCall(step: Step, state: TaskState): void {
     call.state.operations[answer.operation] = flow.id
     if (visit.timeoutSeconds !== null) startTimeout(step, visit.timeoutSeconds)
   } catch (failure) {
+    if (call.state.mocks.automatic && isMissing(failure)) return standIn(step, state)
     if (!(failure instanceof TaskFailure)) throw failure
     taskFailed(step, state, failure.outcome)
   }
+}
+
+const isMissing = (failure: unknown): boolean =>
+  failure instanceof UnsupportedIntegration || (failure instanceof TaskFailure && failure.isMissing)
+
+/** What is not there succeeds with an empty answer; who is to bring back a token is still waited for. */
+function standIn(step: Step, state: TaskState): void {
+  const { call, execution, flow } = step
+  const { resource } = state
+  call.emit({
+    kind: 'task-mocked',
+    execution: execution.arn,
+    flow: flow.id,
+    state: flow.state,
+    response: null,
+    invocation: 0,
+  })
+  const result = emptyAnswer(resource)
+  if (resource.kind === 'integration' && resource.pattern === 'waitForTaskToken')
+    return answered(step, state, result)
+  mocked(step, state, { Return: result })
 }
 
 function startTimeout(step: Step, timeoutSeconds: number): void {
