@@ -1,4 +1,5 @@
 import type {
+  ActivityArn,
   CallId,
   ExecutionArn,
   FlowId,
@@ -36,14 +37,14 @@ export interface Refusal {
 /** How a call or an operation ended. */
 export type Outcome = { readonly ok: Json } | { readonly err: Refusal }
 
-/** The places of a message. `deleted`, `moved` and `purged` are ends; `sent` is the beginning. */
+/** The places of a message. `deleted`, `moved`, `purged` and `expired` are ends; `sent` is the beginning. */
 export type MessagePlace = 'delayed' | 'visible' | 'in-flight'
 /** One movement of a message from a place to another. */
 export type MessageMove =
   | { readonly to: 'delayed' | 'visible'; readonly from: 'sent' }
   | { readonly to: 'visible'; readonly from: 'delayed' | 'in-flight' }
   | { readonly to: 'in-flight'; readonly from: 'visible' | 'in-flight' }
-  | { readonly to: 'deleted' | 'purged'; readonly from: MessagePlace }
+  | { readonly to: 'deleted' | 'purged' | 'expired'; readonly from: MessagePlace }
   /** Left for its dead-letter queue, where it arrives by an event of its own with `from: 'moved'`. */
   | { readonly to: 'moved'; readonly from: 'visible' }
   | { readonly to: 'visible'; readonly from: 'moved' }
@@ -83,6 +84,8 @@ export interface HistoryDetails {
   readonly resourceType?: string
   readonly region?: string
   readonly roleArn?: string
+  /** Of ActivityStarted. */
+  readonly workerName?: string
   readonly timeoutInSeconds?: number
   readonly heartbeatInSeconds?: number
 }
@@ -98,6 +101,21 @@ export interface MapRunMember {
 /** How an execution stands. */
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
 
+/** How much of its executions a state machine writes to its log. */
+export type LogLevel = 'ALL' | 'ERROR' | 'FATAL' | 'OFF'
+
+/** The part of AWS's loggingConfiguration that says what is written. */
+export interface Logging {
+  readonly level: LogLevel
+  readonly includeExecutionData: boolean
+}
+
+/** What AWS bills for an EXPRESS execution. */
+export interface Billing {
+  readonly billedMemoryUsedInMB: number
+  readonly billedDurationInMilliseconds: number
+}
+
 /** Anything that the simulator reports. Its number in the run and its time stand beside it in the log. */
 export type RunEvent =
   | HistoryEvent
@@ -111,6 +129,8 @@ export type RunEvent =
       readonly flow: FlowId
       /** The distributed Map that it belongs to an item of. */
       readonly mapRun?: MapRunMember
+      /** It is EXPRESS: whether someone waits for its end, and what goes to its log. */
+      readonly express?: { readonly isSync: boolean; readonly logging: Logging }
     }
   /** A branch of a Parallel state or an iteration of a Map began. */
   | {
@@ -136,6 +156,8 @@ export type RunEvent =
       readonly output?: Json
       readonly error?: string
       readonly cause?: string
+      /** Of an EXPRESS execution. */
+      readonly billing?: Billing
     }
   /** A state failed and will be tried again. `attempt` counts retries from 1. */
   | {
@@ -159,6 +181,39 @@ export type RunEvent =
       readonly response: string | null
       readonly invocation: number
     }
+  /** What the data of a state went through on a visit, by the names of AWS's processing steps. */
+  | {
+      readonly kind: 'state-inspected'
+      readonly execution: ExecutionArn
+      readonly flow: FlowId
+      readonly state: string
+      readonly inspection: JsonObject
+    }
+  | { readonly kind: 'activity-created'; readonly activity: ActivityArn; readonly name: string }
+  | { readonly kind: 'activity-deleted'; readonly activity: ActivityArn }
+  /** A Task waits for someone: for a worker of an activity, whose ARN is the resource, or for whoever got its token. */
+  | {
+      readonly kind: 'task-waiting'
+      readonly execution: ExecutionArn
+      readonly flow: FlowId
+      readonly state: string
+      readonly resource: string
+      /** What was sent. */
+      readonly input: Json
+    }
+  /** Its token is out, for an activity because a worker has taken it. */
+  | {
+      readonly kind: 'task-token'
+      readonly flow: FlowId
+      readonly token: string
+      readonly workerName: string | null
+      /** When it fails without an answer, and without a heartbeat. */
+      readonly timeoutAt: VirtualTime | null
+      readonly heartbeatAt: VirtualTime | null
+    }
+  | { readonly kind: 'task-heartbeat'; readonly flow: FlowId; readonly heartbeatAt: VirtualTime | null }
+  /** It waits no longer. */
+  | { readonly kind: 'task-settled'; readonly flow: FlowId }
   /** A call came to the front door. */
   | {
       readonly kind: 'call'
@@ -178,6 +233,8 @@ export type RunEvent =
       readonly visibilityTimeoutSeconds: number
       readonly delaySeconds: number
       readonly deadLetter: { readonly queue: QueueName; readonly maxReceiveCount: number } | null
+      /** Absent: a standard queue. */
+      readonly fifo?: true
     }
   | { readonly kind: 'queue-deleted'; readonly queue: QueueName }
   | {

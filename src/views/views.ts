@@ -112,7 +112,7 @@ export interface MessageView {
   readonly body: string
   readonly md5OfBody: string
   readonly messageAttributes?: Json
-  readonly place: MessagePlace | 'deleted' | 'moved' | 'purged'
+  readonly place: MessagePlace | 'deleted' | 'moved' | 'purged' | 'expired'
   readonly receiveCount: number
   /** When it becomes visible, for delayed and in-flight ones. */
   readonly until?: VirtualTime

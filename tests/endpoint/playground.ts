@@ -45,6 +45,8 @@ export class Playground {
   request(service: string, action: string, params: JsonObject, account = settings.account): Promise<Outcome> {
     const other = account === settings.account ? {} : { account }
     const answer = this.simulation.apply({ kind: 'request', caller: 'user', service, action, params, ...other })
+    // What was done may be what others wait for.
+    if (this.#waiting.size > 0) void this.advance(0)
     if (!('pending' in answer)) return Promise.resolve(answer)
     const call = this.simulation.world.operations[answer.pending]?.call
     return new Promise((resolve) => {

@@ -1,8 +1,8 @@
 import { equal, parseJson, type JsonObject } from '../../base/json'
 import { textParam } from '../params'
 import { AwsError } from '../service'
-import { readRedrivePolicy } from './dead-letter'
-import { fifoUnsupported, invalidAttributeValue, unknownAttribute } from './errors'
+import { checkRedriveAllowPolicy, readRedrivePolicy } from './dead-letter'
+import { invalidAttributeValue, unknownAttribute } from './errors'
 import type { Queue, SqsCall } from './state'
 
 /** Attributes that are whole numbers: smallest, largest and default value. */
@@ -18,7 +18,13 @@ const numbers: Readonly<Record<string, readonly [min: number, max: number, start
 /** Attributes that are absent until they are set, and removed by an empty text. */
 const removable = new Set(['Policy', 'RedrivePolicy', 'RedriveAllowPolicy', 'KmsMasterKeyId'])
 
-const fifoOnly = new Set(['FifoQueue', 'ContentBasedDeduplication', 'DeduplicationScope', 'FifoThroughputLimit'])
+/** Attributes of FIFO queues, with the values that they take; the first is the default. */
+const fifoOnly: Readonly<Record<string, readonly string[]>> = {
+  FifoQueue: ['true'],
+  ContentBasedDeduplication: ['false', 'true'],
+  DeduplicationScope: ['queue', 'messageGroup'],
+  FifoThroughputLimit: ['perQueue', 'perMessageGroupId'],
+}
 
 /** Attributes that the queue answers from what it is rather than from what was set. */
 const computed: Readonly<Record<string, (queue: Queue) => string>> = {
@@ -31,9 +37,10 @@ const computed: Readonly<Record<string, (queue: Queue) => string>> = {
 }
 
 /** What a queue has that was created without attributes. */
-export function defaultAttributes(): Record<string, string> {
+export function defaultAttributes(isFifo: boolean): Record<string, string> {
   const attributes: Record<string, string> = { SqsManagedSseEnabled: 'true' }
   for (const [name, range] of Object.entries(numbers)) attributes[name] = String(range[2])
+  if (isFifo) for (const [name, [start = '']] of Object.entries(fifoOnly)) attributes[name] = start
   return attributes
 }
 
@@ -42,7 +49,7 @@ export function readAttributes(call: SqsCall, owner: string, given: JsonObject):
   const attributes: Record<string, string> = {}
   for (const name of Object.keys(given)) {
     const text = textParam(given, name)
-    if (text !== undefined) attributes[checkedName(name, text)] = checkedText(call, owner, name, text)
+    if (text !== undefined) attributes[checkedName(name, owner)] = checkedText(call, owner, name, text)
   }
   if (attributes['SqsManagedSseEnabled'] === 'true' && (attributes['KmsMasterKeyId'] ?? '') !== '') {
     const text =
@@ -52,8 +59,10 @@ export function readAttributes(call: SqsCall, owner: string, given: JsonObject):
   return attributes
 }
 
-function checkedName(name: string, text: string): string {
-  if (name === 'FifoQueue' && text.toLowerCase() === 'true') throw fifoUnsupported()
+const isFifoName = (queue: string): boolean => queue.endsWith('.fifo')
+
+function checkedName(name: string, owner: string): string {
+  if (Object.hasOwn(fifoOnly, name) && isFifoName(owner)) return name
   if (name === 'DeduplicationScope' || name === 'FifoThroughputLimit') {
     throw new AwsError('InvalidAttributeName', `You can specify the ${name} only when FifoQueue is set to true.`)
   }
@@ -68,13 +77,32 @@ function checkedText(call: SqsCall, owner: string, name: string, text: string): 
     if (value < min || value > max) throw invalidAttributeValue(name)
     return String(value)
   }
+  if (Object.hasOwn(fifoOnly, name)) return checkedFifo(name, text)
   if (name === 'SqsManagedSseEnabled') {
     if (!/^(true|false)$/i.test(text)) throw invalidAttributeValue(name)
     return text.toLowerCase()
   }
   if (name === 'RedrivePolicy') readRedrivePolicy(call, owner, text)
+  else if (name === 'RedriveAllowPolicy') checkRedriveAllowPolicy(text)
   else if (name !== 'KmsMasterKeyId' && text !== '' && parseJson(text) === undefined) throw invalidAttributeValue(name)
   return text
+}
+
+/** Values that are true or false are taken in any case (tested on AWS). */
+function checkedFifo(name: string, text: string): string {
+  const value = /^(true|false)$/i.test(text) ? text.toLowerCase() : text
+  if (fifoOnly[name]?.includes(value)) return value
+  if (name !== 'FifoQueue') throw invalidAttributeValue(name)
+  const reason = 'Invalid value for the parameter FifoQueue. Reason: Modifying queue type is not supported.'
+  throw new AwsError('InvalidAttributeValue', reason)
+}
+
+/** Refuses the one pair of values that do not go together. */
+export function checkTogether(attributes: Readonly<Record<string, string>>): void {
+  if (attributes['FifoThroughputLimit'] !== 'perMessageGroupId' || attributes['DeduplicationScope'] === 'messageGroup')
+    return
+  const text = 'The perMessageGroupId value is allowed only when the value for DeduplicationScope is messageGroup.'
+  throw new AwsError('InvalidAttributeValue', text)
 }
 
 /** Gives a queue attributes that were checked before. */
@@ -114,7 +142,8 @@ export function answerAttributes(queue: Queue, names: readonly string[]): JsonOb
   const wanted: Record<string, string> = {}
   for (const name of names) {
     if (Object.hasOwn(all, name)) wanted[name] = all[name] as string
-    else if (!removable.has(name) && !fifoOnly.has(name) && !Object.hasOwn(numbers, name)) throw unknownAttribute(name)
+    else if (!removable.has(name) && !Object.hasOwn(fifoOnly, name) && !Object.hasOwn(numbers, name))
+      throw unknownAttribute(name)
   }
   return wanted
 }

@@ -1,7 +1,9 @@
 import type { QueueName } from '../../base/brand'
-import { isObject, member, parseJson } from '../../base/json'
+import { freeze, isArray, isObject, member, parseJson } from '../../base/json'
 import { invalidValue } from './errors'
-import { addMessage, changePlace, findQueue, queueNameOf, removeMessage, reportMove } from './queue'
+import { arrive } from './arrive'
+import { arnOf, changePlace, findQueue, queueNameOf, removeMessage, reportMove } from './queue'
+import { fifoSystem } from './sequence'
 import type { Message, Queue, SqsCall } from './state'
 
 /**
@@ -24,16 +26,48 @@ export function readRedrivePolicy(call: SqsCall, owner: string, text: string): Q
     throw refuse(`Invalid value for maxReceiveCount: ${String(count)}, valid values are from 1 to 1000 both inclusive.`)
   }
   const queue = queueNameOf(call, arn)
-  if (queue === undefined || findQueue(call.state, queue) === undefined)
-    throw refuse('Dead letter target does not exist.')
+  const target = queue === undefined ? undefined : findQueue(call.state, queue)
+  if (queue === undefined || target === undefined) throw refuse('Dead letter target does not exist.')
   if (queue === owner) throw refuse('A queue cannot be its own dead letter target.')
+  if ((target.fifo !== null) !== owner.endsWith('.fifo')) {
+    const kind = owner.endsWith('.fifo') ? 'FIFO' : 'standard'
+    throw refuse(`Dead-letter queue must be same type of queue as the source: a ${kind} queue needs a ${kind} one.`)
+  }
+  if (!allowsSource(target, arnOf(call, owner)))
+    throw refuse('The redrive allow policy of the dead letter target does not allow this queue.')
   return { queue, maxReceiveCount }
+}
+
+/** Refuses a RedriveAllowPolicy that AWS could not read. */
+export function checkRedriveAllowPolicy(text: string): void {
+  if (text === '') return
+  const refuse = (reason: string): Error => invalidValue(text, 'RedriveAllowPolicy', reason)
+  const policy = parseJson(text)
+  if (!isObject(policy)) throw refuse('Redrive allow policy is not a valid JSON map.')
+  const permission = member(policy, 'redrivePermission')
+  if (permission !== 'allowAll' && permission !== 'denyAll' && permission !== 'byQueue')
+    throw refuse('redrivePermission must be allowAll, denyAll or byQueue.')
+  const sources = member(policy, 'sourceQueueArns')
+  if (permission !== 'byQueue' ? sources !== undefined : !isArray(sources ?? null))
+    throw refuse('sourceQueueArns is given with byQueue, and only with it.')
+  if (sources !== undefined && isArray(sources) && (sources.length === 0 || sources.length > 10))
+    throw refuse('sourceQueueArns names 1 to 10 queues.')
+}
+
+/** Whether RedriveAllowPolicy of a dead-letter queue lets a queue name it; without a policy all may. */
+function allowsSource(target: Queue, sourceArn: string): boolean {
+  const policy = parseJson(target.attributes['RedriveAllowPolicy'] ?? '')
+  if (!isObject(policy)) return true
+  const permission = member(policy, 'redrivePermission')
+  const sources = member(policy, 'sourceQueueArns')
+  if (permission === 'byQueue') return sources !== undefined && isArray(sources) && sources.includes(sourceArn)
+  return permission !== 'denyAll'
 }
 
 /**
  * Moves a message that was just taken from the visible ones and has been received often enough; false: it stays, and is received.
- * This happens on a receive and not by a timer. Id, send time and receive count are kept. A dead-letter queue that was deleted
- * meanwhile takes nothing.
+ * This happens on a receive and not by a timer. Id and receive count are kept, and on a standard queue the time of sending; on a
+ * FIFO queue that begins anew, and the message id is its deduplication id. A dead-letter queue that was deleted takes nothing.
  */
 export function moveIfSpent(call: SqsCall, queue: Queue, message: Message): boolean {
   const policy = queue.deadLetter
@@ -47,8 +81,9 @@ export function moveIfSpent(call: SqsCall, queue: Queue, message: Message): bool
       : `over the limit of maxReceiveCount ${policy.maxReceiveCount}`
   reportMove(call, queue, message, { to: 'moved', from: 'visible' }, `received ${times}, ${limit}`)
   removeMessage(queue, message)
-  const arrived: Message = { ...message, place: 'visible', until: null, sourceArn: queue.arn, handles: [] }
-  addMessage(target, arrived)
+  const fresh = { place: 'visible', until: null, sourceArn: queue.arn, handles: [] } as const
+  const arrived: Message = { ...message, ...fresh, handles: [], ...(target.fifo === null ? {} : anew(call, message)) }
+  arrive(call, target, arrived)
   reportMove(
     call,
     target,
@@ -58,6 +93,11 @@ export function moveIfSpent(call: SqsCall, queue: Queue, message: Message): bool
   )
   wakeReceivers(call, target.name)
   return true
+}
+
+function anew(call: SqsCall, message: Message): Pick<Message, 'sentAt' | 'sequence' | 'system'> {
+  const sequence = call.state.sent++
+  return { sentAt: call.now, sequence, system: freeze({ ...message.system, ...fifoSystem(message.id, sequence) }) }
 }
 
 /** By a wake-up and not at once: two queues that are each other's dead-letter queue would else pass a message on within one step for ever. */

@@ -47,8 +47,3 @@ export function receiptHandleIsInvalid(handle: string): AwsError {
 export function namespaced(code: string, message: string, status = 400): AwsError {
   return new AwsError(code, message, { status, queryCode: `${namespace}.${code}` })
 }
-
-/** What this simulator leaves out, said in one sentence. */
-export function fifoUnsupported(): AwsError {
-  return namespaced('UnsupportedOperation', 'FIFO queues are not supported yet')
-}

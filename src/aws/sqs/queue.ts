@@ -5,6 +5,7 @@ import { heapPop, heapPush } from '../../base/heap'
 import type { Caller, MessageMove, MessagePlace } from '../../kernel/event'
 import { textParam } from '../params'
 import { missingParameter, queueDoesNotExist } from './errors'
+import { joinGroup, leaveGroup, noteInGroup, serveNextGroup } from './fifo'
 import { queueKey, type Message, type Queue, type SqsCall, type SqsState } from './state'
 
 /** The queue of that name, if there is one. */
@@ -62,7 +63,8 @@ export function callerName(caller: Caller): string {
 export function addMessage(queue: Queue, message: Message): void {
   queue.messages[message.id] = message
   queue.count[message.place]++
-  if (message.place === 'visible') pushVisible(queue, message)
+  if (queue.fifo !== null) joinGroup(queue, message)
+  else if (message.place === 'visible') pushVisible(queue, message)
 }
 
 /** Moves a message between two places of its queue. */
@@ -73,8 +75,15 @@ export function changePlace(queue: Queue, message: Message, place: MessagePlace)
   if (place === 'visible') {
     message.until = null
     message.generation++
-    pushVisible(queue, message)
   }
+  if (queue.fifo !== null) noteInGroup(queue, message)
+  else if (place === 'visible') pushVisible(queue, message)
+}
+
+/** Gives a message back that was only looked at. */
+export function putBack(queue: Queue, message: Message): void {
+  if (queue.fifo !== null) noteInGroup(queue, message)
+  else pushVisible(queue, message)
 }
 
 function pushVisible(queue: Queue, message: Message): void {
@@ -86,9 +95,21 @@ export function removeMessage(queue: Queue, message: Message): void {
   queue.count[message.place]--
   delete queue.messages[message.id]
   for (const handle of message.handles) delete queue.handles[handle]
+  leaveGroup(queue, message)
 }
 
-/** The visible message that was sent first, no longer among the visible ones of the heap; its place is not changed. */
+/** The next message that may be received, taken out of the order of the visible ones; its place is not changed. */
+export function popNext(queue: Queue): Message | undefined {
+  let next: Message | undefined
+  if (queue.fifo === null) return popVisible(queue)
+  serveNextGroup(queue, (message) => {
+    next = message
+    return 'enough'
+  })
+  return next
+}
+
+/** The same for a standard queue: the one that was sent first. */
 export function popVisible(queue: Queue): Message | undefined {
   for (;;) {
     const entry = heapPop(queue.visible)
@@ -124,5 +145,6 @@ export function reportQueue(call: SqsCall, queue: Queue): void {
     visibilityTimeoutSeconds: wholeAttribute(queue, 'VisibilityTimeout'),
     delaySeconds: wholeAttribute(queue, 'DelaySeconds'),
     deadLetter: queue.deadLetter,
+    ...(queue.fifo === null ? {} : { fifo: true }),
   })
 }

@@ -19,3 +19,7 @@ export function messageOf(queue: Queue, handle: string): Message | undefined {
   const id = Object.hasOwn(queue.handles, handle) ? queue.handles[handle] : undefined
   return id === undefined ? undefined : queue.messages[id]
 }
+
+/** Whether a message is in flight under that handle: its last one, and its timeout is not over. */
+export const isCurrent = (message: Message, handle: string): boolean =>
+  message.place === 'in-flight' && message.handles.at(-1) === handle

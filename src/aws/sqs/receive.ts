@@ -7,8 +7,9 @@ import type { VirtualTime } from '../../kernel/time'
 import { moveIfSpent, returnMessage } from './dead-letter'
 import { inFlightLimit } from './limits'
 import { chosenAttributes, md5OfAttributes } from './messages'
+import { serveNextGroup } from './fifo'
 import { callerName, changePlace, popVisible, reportMove, wholeAttribute } from './queue'
-import type { Message, Queue, SqsCall, Wanted } from './state'
+import type { Fifo, Message, Queue, SqsCall, Wanted } from './state'
 import { popDue, scheduleTimers, setTimer } from './timers'
 
 /** True where the queue has as many messages in flight as it may have. */
@@ -18,18 +19,63 @@ export function isOverLimit(call: SqsCall, queue: Queue): boolean {
 
 /** Takes up to the wanted number of messages; spent ones go to the dead-letter queue on the way. */
 export function takeMessages(call: SqsCall, queue: Queue, wanted: Wanted): JsonObject[] {
+  const again = queue.fifo === null ? null : attemptedBefore(call, queue, queue.fifo, wanted)
+  if (again !== null) return again
   const visibilitySeconds = wanted.visibilitySeconds ?? wholeAttribute(queue, 'VisibilityTimeout')
-  const taken: JsonObject[] = []
-  const atOnceBack: Message[] = []
-  while (taken.length < wanted.max && !isOverLimit(call, queue)) {
-    const message = popVisible(queue)
-    if (message === undefined) break
-    if (moveIfSpent(call, queue, message)) continue
-    taken.push(receiveMessage(call, queue, message, wanted, visibilitySeconds))
-    if (visibilitySeconds === 0) atOnceBack.push(message)
+  const taken: Taken[] = []
+  const isFull = (): boolean => taken.length >= wanted.max || isOverLimit(call, queue)
+  const take = (message: Message): void => {
+    if (moveIfSpent(call, queue, message)) return
+    taken.push({ message, handle: receiveMessage(call, queue, message, wanted, visibilitySeconds) })
   }
-  for (const message of atOnceBack) returnMessage(call, queue, message, 'the visibility timeout of 0 s ended')
-  return taken
+  while (!isFull()) {
+    if (queue.fifo === null) {
+      const message = popVisible(queue)
+      if (message === undefined) break
+      take(message)
+    } else {
+      const outcome = serveNextGroup(queue, (message) => {
+        take(message)
+        return isFull() ? 'enough' : 'more'
+      })
+      if (outcome === 'none') break
+    }
+  }
+  const answers = taken.map(({ message, handle }) => answerMessage(message, handle, wanted))
+  if (queue.fifo !== null) rememberAttempt(call, queue.fifo, wanted, taken)
+  if (visibilitySeconds === 0)
+    for (const { message } of taken) returnMessage(call, queue, message, 'the visibility timeout of 0 s ended')
+  return answers
+}
+
+interface Taken {
+  readonly message: Message
+  readonly handle: ReceiptHandle
+}
+
+/** How long a ReceiveRequestAttemptId is good for. */
+const attemptMillis = 300_000
+
+function rememberAttempt(call: SqsCall, fifo: Fifo, wanted: Wanted, taken: readonly Taken[]): void {
+  if (wanted.attempt === null || taken.length === 0) return
+  for (const key of Object.keys(fifo.attempts))
+    if ((fifo.attempts[key]?.until ?? 0) <= call.now) delete fifo.attempts[key]
+  const received = taken.map(({ message, handle }) => ({ message: message.id, handle }))
+  fifo.attempts[`attempt:${wanted.attempt}`] = { until: call.now + attemptMillis, received }
+}
+
+/** The messages that the same attempt got before, with new timeouts, while all of them are still in flight from it; null: it receives anew. */
+function attemptedBefore(call: SqsCall, queue: Queue, fifo: Fifo, wanted: Wanted): JsonObject[] | null {
+  const known = wanted.attempt === null ? undefined : fifo.attempts[`attempt:${wanted.attempt}`]
+  if (known === undefined || known.until <= call.now) return null
+  const seconds = wanted.visibilitySeconds ?? wholeAttribute(queue, 'VisibilityTimeout')
+  const taken = known.received.map(({ message: id, handle }) => ({ message: queue.messages[id], handle }))
+  const still = taken.filter(
+    (one): one is Taken => one.message?.place === 'in-flight' && one.message.handles.at(-1) === one.handle,
+  )
+  if (still.length < taken.length) return null
+  for (const { message } of still) setTimer(call, queue, message, seconds)
+  return still.map(({ message, handle }) => answerMessage(message, handle, wanted))
 }
 
 function receiveMessage(
@@ -38,7 +84,7 @@ function receiveMessage(
   message: Message,
   wanted: Wanted,
   visibilitySeconds: number,
-): JsonObject {
+): ReceiptHandle {
   const handle = brand<ReceiptHandle>(call.newId('receipt'))
   message.receiveCount++
   message.firstReceivedAt ??= call.now
@@ -49,7 +95,7 @@ function receiveMessage(
   setTimer(call, queue, message, visibilitySeconds)
   const because = `received by ${callerName(wanted.caller)} for a visibility timeout of ${visibilitySeconds} s`
   reportMove(call, queue, message, { to: 'in-flight', from: 'visible' }, because)
-  return answerMessage(message, handle, wanted)
+  return handle
 }
 
 function answerMessage(message: Message, handle: ReceiptHandle, wanted: Wanted): JsonObject {

@@ -1,10 +1,13 @@
 import { brand, type MessageId } from '../../base/brand'
-import { md5 } from '../../base/hash'
+import { hashes, md5 } from '../../base/hash'
 import { freeze, utf8Length, type JsonObject } from '../../base/json'
 import { textParam, wholeParam } from '../params'
 import { invalidParameter, invalidValue, missingParameter } from './errors'
+import { arrive } from './arrive'
+import { findDuplicate, rememberSent, type Identity } from './deduplication'
 import { attributesBytes, checkCharacters, md5OfAttributes, readMessageAttributes } from './messages'
-import { addMessage, callerName, reportMove, wholeAttribute } from './queue'
+import { callerName, reportMove, wholeAttribute } from './queue'
+import { fifoSystem, sequenceNumber } from './sequence'
 import type { Message, Queue, SqsCall } from './state'
 import { scheduleTimers, setTimer } from './timers'
 
@@ -14,6 +17,8 @@ export interface Draft {
   readonly attributes: JsonObject | null
   readonly systemAttributes: JsonObject | null
   readonly groupId: string | null
+  /** What a FIFO queue knows it by; null: it is for a standard queue. */
+  readonly identity: Identity | null
   readonly delaySeconds: number
   readonly bytes: number
 }
@@ -24,22 +29,57 @@ export function readDraft(queue: Queue, params: JsonObject): Draft {
   if (body === '') throw missingParameter('MessageBody')
   checkCharacters(body)
   const attributes = readMessageAttributes(params, 'MessageAttributes')
-  const delaySeconds = wholeParam(params, 'DelaySeconds') ?? wholeAttribute(queue, 'DelaySeconds')
-  if (delaySeconds < 0 || delaySeconds > 900) {
-    throw invalidValue(delaySeconds, 'DelaySeconds', 'DelaySeconds must be >= 0 and <= 900.')
-  }
-  const deduplicationId = textParam(params, 'MessageDeduplicationId')
-  if (deduplicationId !== undefined) {
-    const reason = 'The request include parameter that is not valid for this queue type.'
-    throw invalidValue(deduplicationId, 'MessageDeduplicationId', reason)
-  }
   return {
     body,
     attributes,
     systemAttributes: readSystemAttributes(params),
-    groupId: readGroupId(params),
-    delaySeconds,
+    groupId: readId(params, 'MessageGroupId'),
+    identity: queue.fifo === null ? null : readIdentity(queue, params, body),
+    delaySeconds: readDelay(queue, params),
     bytes: utf8Length(body) + attributesBytes(attributes),
+  }
+}
+
+/** On a FIFO queue the delay is the queue's; a delay of 0 is taken, and means just that (recorded). */
+function readDelay(queue: Queue, params: JsonObject): number {
+  const own = wholeAttribute(queue, 'DelaySeconds')
+  if (queue.fifo !== null) return own
+  const delaySeconds = wholeParam(params, 'DelaySeconds') ?? own
+  if (delaySeconds >= 0 && delaySeconds <= 900) return delaySeconds
+  throw invalidValue(delaySeconds, 'DelaySeconds', 'DelaySeconds must be >= 0 and <= 900.')
+}
+
+/**
+ * Checks what only one kind of queue takes, or needs. In a batch this is checked of all entries before anything else, and one that
+ * fails refuses the whole of it; a missing group has another code there (recorded).
+ */
+export function checkKind(queue: Queue, params: JsonObject, inBatch: boolean): void {
+  if (queue.fifo === null) {
+    const deduplicationId = textParam(params, 'MessageDeduplicationId')
+    if (deduplicationId !== undefined) throw invalidValue(deduplicationId, 'MessageDeduplicationId', wrongKind)
+    return
+  }
+  const delaySeconds = wholeParam(params, 'DelaySeconds') ?? 0
+  if (delaySeconds !== 0) throw invalidValue(delaySeconds, 'DelaySeconds', wrongKind)
+  if (readId(params, 'MessageGroupId') === null) {
+    const missing = missingParameter('MessageGroupId')
+    throw inBatch ? invalidParameter(missing.message) : missing
+  }
+  const deduplicationId = readId(params, 'MessageDeduplicationId')
+  if (deduplicationId === null && queue.attributes['ContentBasedDeduplication'] !== 'true') {
+    throw invalidParameter(
+      'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
+    )
+  }
+}
+
+const wrongKind = 'The request include parameter that is not valid for this queue type.'
+
+function readIdentity(queue: Queue, params: JsonObject, body: string): Identity {
+  return {
+    group: readId(params, 'MessageGroupId') ?? '',
+    deduplicationId: readId(params, 'MessageDeduplicationId') ?? hashes['SHA-256'](body),
+    scope: queue.attributes['DeduplicationScope'] === 'messageGroup' ? 'messageGroup' : 'queue',
   }
 }
 
@@ -50,16 +90,12 @@ function readSystemAttributes(params: JsonObject): JsonObject | null {
   throw invalidParameter(`Message system attribute name '${other}' is invalid. The only one is AWSTraceHeader.`)
 }
 
-/** On a standard queue a group is a tenant of a fair queue; here it is only kept and given back. */
-function readGroupId(params: JsonObject): string | null {
-  const group = textParam(params, 'MessageGroupId')
-  if (group === undefined) return null
-  if (/^[!-~]{1,128}$/.test(group)) return group
-  throw invalidValue(
-    group,
-    'MessageGroupId',
-    'MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.',
-  )
+/** An id of a message; null: none. On a standard queue a group is a tenant of a fair queue, here only kept and given back. */
+function readId(params: JsonObject, name: 'MessageGroupId' | 'MessageDeduplicationId'): string | null {
+  const id = textParam(params, name)
+  if (id === undefined) return null
+  if (/^[!-~]{1,128}$/.test(id)) return id
+  throw invalidValue(id, name, `${name} can only include alphanumeric and punctuation characters. 1 to 128 in length.`)
 }
 
 /** Refuses a message that is longer than the queue takes. Single messages and batch entries are told so in different words (recorded). */
@@ -73,16 +109,33 @@ export function checkSize(queue: Queue, draft: Draft, inBatch: boolean): void {
 
 /** Stores a message and gives the answer of SendMessage. Those who wait are served by the caller, after the last one of a batch. */
 export function sendDraft(call: SqsCall, queue: Queue, draft: Draft): JsonObject {
+  const { identity } = draft
+  const known = identity === null || queue.fifo === null ? undefined : findDuplicate(call, queue.fifo, identity)
+  if (known !== undefined && identity !== null) {
+    const text = `${queue.name}: a message with the deduplication id ${identity.deduplicationId} was sent less than five minutes ago; this one is not stored.`
+    call.emit({ kind: 'notice', level: 'info', text })
+    return answerOf(draft, known.id, known.sequenceNumber)
+  }
+  const message = store(call, queue, draft)
+  const number = identity === null ? null : sequenceNumber(message.sequence)
+  if (identity !== null && queue.fifo !== null && number !== null)
+    rememberSent(call, queue.fifo, identity, { id: message.id, sequenceNumber: number })
+  return answerOf(draft, message.id, number)
+}
+
+function store(call: SqsCall, queue: Queue, draft: Draft): Message {
   const delayed = draft.delaySeconds > 0
+  const sequence = call.state.sent++
   const message: Message = {
     id: brand<MessageId>(call.newId('message')),
     body: draft.body,
     md5OfBody: md5(draft.body),
     attributes: draft.attributes === null ? null : freeze(draft.attributes),
-    system: systemOf(draft),
+    system: systemOf(draft, sequence),
+    group: draft.identity?.group ?? null,
     senderId: senderOf(call),
     sentAt: call.now,
-    sequence: call.state.sent++,
+    sequence,
     place: delayed ? 'delayed' : 'visible',
     until: null,
     timerSeconds: 0,
@@ -93,29 +146,34 @@ export function sendDraft(call: SqsCall, queue: Queue, draft: Draft): JsonObject
     sourceArn: null,
     handles: [],
   }
-  addMessage(queue, message)
+  arrive(call, queue, message)
   if (delayed) {
     setTimer(call, queue, message, draft.delaySeconds)
     scheduleTimers(call, queue)
   }
   const because = `sent by ${callerName(call.caller)}${delayed ? `, with a delay of ${draft.delaySeconds} s` : ''}`
   reportMove(call, queue, message, { to: delayed ? 'delayed' : 'visible', from: 'sent' }, because)
+  return message
+}
+
+function answerOf(draft: Draft, id: MessageId, number: string | null): JsonObject {
+  const { body, attributes, systemAttributes } = draft
   return {
-    MessageId: message.id,
-    MD5OfMessageBody: message.md5OfBody,
-    ...(draft.attributes === null ? {} : { MD5OfMessageAttributes: md5OfAttributes(draft.attributes) }),
-    ...(draft.systemAttributes === null
-      ? {}
-      : { MD5OfMessageSystemAttributes: md5OfAttributes(draft.systemAttributes) }),
+    MessageId: id,
+    MD5OfMessageBody: md5(body),
+    ...(attributes === null ? {} : { MD5OfMessageAttributes: md5OfAttributes(attributes) }),
+    ...(systemAttributes === null ? {} : { MD5OfMessageSystemAttributes: md5OfAttributes(systemAttributes) }),
+    ...(number === null ? {} : { SequenceNumber: number }),
   }
 }
 
-function systemOf(draft: Draft): JsonObject | null {
-  if (draft.systemAttributes === null && draft.groupId === null) return null
-  const trace = (draft.systemAttributes?.['AWSTraceHeader'] as JsonObject | undefined)?.['StringValue']
+function systemOf({ systemAttributes, groupId, identity }: Draft, sequence: number): JsonObject | null {
+  if (systemAttributes === null && groupId === null) return null
+  const trace = (systemAttributes?.['AWSTraceHeader'] as JsonObject | undefined)?.['StringValue']
   return freeze({
     ...(trace === undefined ? {} : { AWSTraceHeader: trace }),
-    ...(draft.groupId === null ? {} : { MessageGroupId: draft.groupId }),
+    ...(groupId === null ? {} : { MessageGroupId: groupId }),
+    ...(identity === null ? {} : fifoSystem(identity.deduplicationId, sequence)),
   })
 }
 

@@ -11,8 +11,10 @@ export interface Message {
   readonly md5OfBody: string
   /** MessageAttributes as they were sent; null: none. Frozen. */
   readonly attributes: JsonObject | null
-  /** AWSTraceHeader and MessageGroupId as they were sent; null: none. Frozen. */
+  /** AWSTraceHeader, MessageGroupId and what a FIFO queue adds; null: none. Frozen. */
   readonly system: JsonObject | null
+  /** The group that keeps it in order; null: it is in a standard queue. */
+  readonly group: string | null
   readonly senderId: string
   /** Kept in a dead-letter queue, as on AWS. */
   readonly sentAt: VirtualTime
@@ -42,6 +44,8 @@ export interface Wanted {
   readonly systemNames: readonly string[]
   readonly attributeNames: readonly string[]
   readonly caller: Caller
+  /** ReceiveRequestAttemptId of a FIFO queue; null: none. */
+  readonly attempt: string | null
 }
 
 /** A receive that waits for a message. */
@@ -52,12 +56,64 @@ export interface WaitingReceive {
   readonly deadline: WakeId | null
 }
 
-/** By the sequence of the message; the second number only fills the heap's form. */
-export type VisibleEntry = [sequence: number, zero: 0, message: MessageId]
+/** By the sequence of the message, or by its time and then the sequence; else the second number only fills the heap's form. */
+export type VisibleEntry = [order: number, then: number, message: MessageId]
 /** A timer of a message; dead when the generation is no longer the message's. */
 export type TimerEntry = [at: VirtualTime, sequence: number, message: MessageId, generation: number]
 
-/** A standard queue with its messages. */
+/** The messages of one group of a FIFO queue. */
+export interface Group {
+  /** Its place among the groups: the lowest is served first. */
+  turn: number
+  /** Is in the heap of the ready ones. */
+  isListed: boolean
+  size: number
+  /** Heap of the visible messages; an entry whose message is elsewhere is dead. */
+  readonly visible: VisibleEntry[]
+  /** Heap of those in flight or delayed, which stop what comes after them; the same holds. */
+  readonly blocking: VisibleEntry[]
+}
+
+/** The answer to a message that was stored, for its duplicates. */
+export interface Duplicate {
+  readonly id: MessageId
+  readonly sequenceNumber: string
+}
+
+/** A receive that may be asked for again under its ReceiveRequestAttemptId. */
+export interface Attempt {
+  readonly until: VirtualTime
+  readonly received: readonly { readonly message: MessageId; readonly handle: ReceiptHandle }[]
+}
+
+/** What a FIFO queue keeps beside its messages. */
+export interface Fifo {
+  readonly groups: Record<string, Group>
+  /** Heap by turn. */
+  readonly ready: [turn: number, zero: 0, group: string][]
+  turns: number
+  readonly duplicates: Record<string, Duplicate>
+  /** Heap: when a duplicate is forgotten. */
+  readonly duplicateEnds: [until: VirtualTime, sequence: number, key: string][]
+  readonly attempts: Record<string, Attempt>
+}
+
+/** A redrive of a dead-letter queue, under way or over. */
+export interface MoveTask {
+  readonly id: string
+  readonly sourceArn: string
+  /** null: each message goes back to where it came from. */
+  readonly destinationArn: string | null
+  /** Messages per second; null: at once. */
+  readonly rate: number | null
+  readonly startedAt: VirtualTime
+  readonly toMove: number
+  moved: number
+  status: 'RUNNING' | 'COMPLETED' | 'CANCELLING' | 'CANCELLED' | 'FAILED'
+  failure: string | null
+}
+
+/** A queue with its messages. */
 export interface Queue {
   readonly name: QueueName
   readonly url: string
@@ -68,9 +124,12 @@ export interface Queue {
   attributes: Record<string, string>
   /** RedrivePolicy, read once. */
   deadLetter: { readonly queue: QueueName; readonly maxReceiveCount: number } | null
+  readonly tags: Record<string, string>
+  /** null: a standard queue. */
+  readonly fifo: Fifo | null
   readonly messages: Record<string, Message>
   readonly handles: Record<string, MessageId>
-  /** Heap; an entry whose message is gone is dead. */
+  /** Heap, of a standard queue; an entry whose message is gone is dead. */
   visible: VisibleEntry[]
   /** Heap. */
   timers: TimerEntry[]
@@ -81,6 +140,8 @@ export interface Queue {
   readonly waiting: WaitingReceive[]
   readonly count: Record<MessagePlace, number>
   purgedAt: VirtualTime | null
+  /** Heap by the time of sending, and the wake-up for the first. */
+  readonly retention: { readonly heap: VisibleEntry[]; wake: { readonly id: WakeId; readonly at: VirtualTime } | null }
 }
 
 /** Everything that SQS remembers. Tables are keyed by `queueKey`. */
@@ -88,6 +149,8 @@ export interface SqsState {
   readonly queues: Record<string, Queue>
   /** Names that are blocked for a minute, with the time of the deletion. */
   readonly deleted: Record<string, VirtualTime>
+  /** In the order in which they were started. */
+  readonly moveTasks: MoveTask[]
   /** Messages sent so far in the run. */
   sent: number
 }
@@ -100,5 +163,5 @@ export const queueKey = (name: string): string => `queue:${name}`
 
 /** SQS without queues. */
 export function startSqs(): SqsState {
-  return { queues: {}, deleted: {}, sent: 0 }
+  return { queues: {}, deleted: {}, moveTasks: [], sent: 0 }
 }

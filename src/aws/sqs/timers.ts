@@ -10,12 +10,25 @@ import type { Message, Queue, SqsCall, TimerEntry } from './state'
 
 /** Makes a message visible in so many seconds from here on; what was set before counts no more. */
 export function setTimer(call: SqsCall, queue: Queue, message: Message, timerSeconds: number): void {
-  const at = call.now + seconds(timerSeconds)
+  setTimerAt(queue, message, call.now + seconds(timerSeconds), timerSeconds)
+}
+
+function setTimerAt(queue: Queue, message: Message, at: VirtualTime, timerSeconds: number): void {
   message.generation++
   message.timerSeconds = timerSeconds
   message.until = at
   heapPush<TimerEntry>(queue.timers, [at, queue.timerSequence++, message.id, message.generation])
   dropDead(queue)
+}
+
+/** Gives the delayed messages of a FIFO queue its new delay, counted from their sending. */
+export function changeDelays(call: SqsCall, queue: Queue): void {
+  const delaySeconds = Number(queue.attributes['DelaySeconds'])
+  for (const message of Object.values(queue.messages)) {
+    if (message.place !== 'delayed') continue
+    setTimerAt(queue, message, Math.max(call.now, message.sentAt + seconds(delaySeconds)), delaySeconds)
+  }
+  scheduleTimers(call, queue)
 }
 
 /** The message of the next timer that is due, taken out; undefined: none is. */

@@ -20,13 +20,17 @@ export function lanesOf(queue: QueueView, queues: QueuesView): readonly LaneView
   const target = queues.find((other) => other.name === queue.deadLetter?.queue)
   const dead =
     target?.messages.filter(
-      (message) => message.place !== 'deleted' && message.place !== 'purged' && isFrom(message, queue),
+      (message) =>
+        message.place !== 'deleted' &&
+        message.place !== 'purged' &&
+        message.place !== 'expired' &&
+        isFrom(message, queue),
     ) ?? []
   const lanes: LaneView[] = [
     lane('delayed', 'Delayed', queue.delayed, at('delayed')),
     lane('visible', 'Visible', queue.visible, at('visible')),
     lane('in-flight', 'In flight', queue.inFlight, at('in-flight')),
-    lane('done', 'Done', queue.deleted, at('deleted', 'purged')),
+    lane('done', 'Done', queue.deleted, at('deleted', 'purged', 'expired')),
   ]
   return queue.deadLetter === null ? lanes : [...lanes, lane('dead', 'Dead letters', queue.moved, dead)]
 }

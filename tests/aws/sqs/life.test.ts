@@ -195,7 +195,7 @@ describe('a run with timers that nobody waits for', () => {
     receive(run, 'orders')
     run.run()
     expect(run.elapsed).toBe(0)
-    expect(run.wakes('background')).toEqual(['sqs:timers@30000'])
+    expect(run.wakes('background')).toEqual(['sqs:timers@30000', 'sqs:retention@345600000'])
   })
 
   test('goes on as soon as somebody waits, and is quiet again when nobody does', () => {
@@ -206,13 +206,13 @@ describe('a run with timers that nobody waits for', () => {
     expect(run.wakes('foreground')).toEqual(['sqs:deadline@10000', 'sqs:timers@30000'])
     run.run()
     expect(run.elapsed).toBe(seconds(10))
-    expect(run.wakes('background')).toEqual(['sqs:timers@30000'])
+    expect(run.wakes('background')).toEqual(['sqs:timers@30000', 'sqs:retention@345600000'])
   })
 
-  test('has one wake-up per queue, however many timers there are', () => {
+  test('has two wake-ups per queue, however many timers there are', () => {
     const run = withQueues({ orders: {} })
     for (let i = 1; i <= 50; i++) send(run, 'orders', `${i}`, { DelaySeconds: i })
-    expect(run.wakes('background')).toHaveLength(1)
+    expect(run.wakes('background')).toEqual(['sqs:timers@1000', 'sqs:retention@345600000'])
     run.advance(seconds(50))
     expect(run.sqs.queues['queue:orders']?.count).toEqual({ delayed: 0, visible: 50, 'in-flight': 0 })
   })

@@ -25,8 +25,18 @@ describe('CreateQueue', () => {
   })
 
   test.each([
-    ['a.fifo', {}, 'AWS.SimpleQueueService.UnsupportedOperation', 'FIFO queues are not supported yet'],
-    ['a', { FifoQueue: 'True' }, 'AWS.SimpleQueueService.UnsupportedOperation', 'FIFO queues are not supported yet'],
+    [
+      'a.fifo',
+      {},
+      'InvalidParameterValue',
+      'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
+    ],
+    [
+      'a',
+      { FifoQueue: 'True' },
+      'InvalidParameterValue',
+      'The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.',
+    ],
     ['a', { FifoQueue: 'false' }, 'InvalidAttributeName', 'Unknown Attribute FifoQueue.'],
     ['a', { toString: '1' }, 'InvalidAttributeName', 'Unknown Attribute toString.'],
     [

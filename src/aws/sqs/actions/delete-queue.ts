@@ -3,6 +3,7 @@ import { queueDoesNotExist } from '../errors'
 import { blockedMillis } from '../limits'
 import { callerName, queueOf } from '../queue'
 import { emptyQueue } from './purge-queue'
+import { cancelRetention } from '../retention'
 import { queueKey, type SqsCall } from '../state'
 import { cancelTimers } from '../timers'
 
@@ -11,6 +12,7 @@ export function deleteQueue(call: SqsCall, params: JsonObject): JsonObject {
   const queue = queueOf(call, params)
   emptyQueue(call, queue, `the queue was deleted by ${callerName(call.caller)}`)
   cancelTimers(call, queue)
+  cancelRetention(call, queue)
   const gone = queueDoesNotExist()
   for (const waiting of queue.waiting) {
     if (waiting.deadline !== null) call.cancel(waiting.deadline)

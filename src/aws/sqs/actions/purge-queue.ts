@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../base/json'
+import { forgetAll } from '../deduplication'
 import { namespaced } from '../errors'
 import { blockedMillis } from '../limits'
 import { callerName, queueOf, removeMessage, reportMove } from '../queue'
@@ -32,4 +33,5 @@ export function emptyQueue(call: SqsCall, queue: Queue, because: string): void {
   }
   queue.visible = []
   queue.timers = []
+  if (queue.fifo !== null) forgetAll(queue.fifo)
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../base/json'
 import { seconds } from '../../../kernel/time'
-import { textsParam, wholeParam } from '../../params'
+import { textParam, textsParam, wholeParam } from '../../params'
 import { AwsError, Pending } from '../../service'
 import { invalidValue, unknownAttribute } from '../errors'
 import { visibilitySecondsLimit } from '../limits'
@@ -12,11 +12,12 @@ import { scheduleTimers } from '../timers'
 /** Answers at once, or waits as long as WaitTimeSeconds says; an explicit 0 overrides the queue's own waiting time. */
 export function receiveMessage(call: SqsCall, params: JsonObject): JsonObject | Pending {
   const queue = queueOf(call, params)
-  const wanted = readWanted(call, params)
+  const wanted = readWanted(call, queue, params)
   const waitSeconds = wholeParam(params, 'WaitTimeSeconds') ?? wholeAttribute(queue, 'ReceiveMessageWaitTimeSeconds')
   if (waitSeconds < 0 || waitSeconds > 20)
     throw invalidValue(waitSeconds, 'WaitTimeSeconds', 'Must be >= 0 and <= 20, if provided.')
-  if (waitSeconds === 0 && isOverLimit(call, queue)) {
+  // A FIFO queue says nothing of it, and gives nothing more (documented).
+  if (waitSeconds === 0 && queue.fifo === null && isOverLimit(call, queue)) {
     throw new AwsError('OverLimit', 'The maximum number of in flight messages is reached.', { status: 403 })
   }
   return receiveOrWait(call, queue, wanted, waitSeconds === 0 ? 'no' : call.now + seconds(waitSeconds))
@@ -24,7 +25,8 @@ export function receiveMessage(call: SqsCall, params: JsonObject): JsonObject | 
 
 /** For event source mappings: like ReceiveMessage, but waits until there is a message. */
 export function awaitMessages(call: SqsCall, params: JsonObject): JsonObject | Pending {
-  return receiveOrWait(call, queueOf(call, params), readWanted(call, params), null)
+  const queue = queueOf(call, params)
+  return receiveOrWait(call, queue, readWanted(call, queue, params), null)
 }
 
 function receiveOrWait(call: SqsCall, queue: Queue, wanted: Wanted, until: number | null | 'no'): JsonObject | Pending {
@@ -35,7 +37,17 @@ function receiveOrWait(call: SqsCall, queue: Queue, wanted: Wanted, until: numbe
   return receiveAnswer(messages)
 }
 
-function readWanted(call: SqsCall, params: JsonObject): Wanted {
+function readAttempt(queue: Queue, params: JsonObject): string | null {
+  const attempt = textParam(params, 'ReceiveRequestAttemptId') ?? null
+  if (attempt === null || (queue.fifo !== null && /^[!-~]{1,128}$/.test(attempt))) return attempt
+  const reason =
+    queue.fifo === null
+      ? 'The request include parameter that is not valid for this queue type.'
+      : 'ReceiveRequestAttemptId can only include alphanumeric and punctuation characters. 1 to 128 in length.'
+  throw invalidValue(attempt, 'ReceiveRequestAttemptId', reason)
+}
+
+function readWanted(call: SqsCall, queue: Queue, params: JsonObject): Wanted {
   const max = wholeParam(params, 'MaxNumberOfMessages') ?? 1
   if (max < 1 || max > 10) throw invalidValue(max, 'MaxNumberOfMessages', 'Must be between 1 and 10, if provided.')
   const visibilitySeconds = wholeParam(params, 'VisibilityTimeout') ?? null
@@ -55,5 +67,6 @@ function readWanted(call: SqsCall, params: JsonObject): Wanted {
     systemNames,
     attributeNames: textsParam(params, 'MessageAttributeNames'),
     caller: call.caller,
+    attempt: readAttempt(queue, params),
   }
 }

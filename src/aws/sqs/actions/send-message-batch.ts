@@ -5,14 +5,15 @@ import { namespaced } from '../errors'
 import { batchBytesLimit } from '../limits'
 import { queueOf } from '../queue'
 import { serveWaiting } from '../receive'
-import { checkSize, readDraft, sendDraft } from '../send'
-import type { SqsCall } from '../state'
+import { checkKind, checkSize, readDraft, sendDraft, type Draft } from '../send'
+import type { Queue, SqsCall } from '../state'
 
 /** Checked as a whole first, then entry by entry; those who wait see the whole batch at once. */
 export function sendMessageBatch(call: SqsCall, params: JsonObject): JsonObject {
   const queue = queueOf(call, params)
   const entries = readEntries(params, 'SendMessageBatchRequestEntry')
-  const drafts = entries.map(({ id, params: entry }) => ({ id, draft: attempt(() => readDraft(queue, entry)) }))
+  for (const { params: entry } of entries) if (queue.fifo !== null) checkKind(queue, entry, true)
+  const drafts = entries.map(({ id, params: entry }) => ({ id, draft: attempt(() => readEntry(queue, entry)) }))
   const bytes = drafts.reduce((sum, { draft }) => sum + (draft instanceof AwsError ? 0 : draft.bytes), 0)
   if (bytes > batchBytesLimit) {
     const text = `Batch requests cannot be longer than ${batchBytesLimit} bytes. You have sent ${bytes} bytes.`
@@ -27,4 +28,9 @@ export function sendMessageBatch(call: SqsCall, params: JsonObject): JsonObject 
   }
   serveWaiting(call, queue)
   return batchAnswer(successful, failed)
+}
+
+function readEntry(queue: Queue, entry: JsonObject): Draft {
+  if (queue.fifo === null) checkKind(queue, entry, true)
+  return readDraft(queue, entry)
 }
