@@ -1,20 +1,30 @@
 // Event source mapping: moves messages from a queue into invocations.
 // Owns: the one receive that waits per mapping, batches in progress, their deletion.
 // Does not own: visibility and receive counts (sqs), concurrency and containers (concurrency.ts).
-// I1  A batch is in exactly one place: invoking (also while it is throttled), or settled and gone.
-// I2  A message is deleted only in settling, and only if it was done. What was not done comes back when its visibility timeout ends.
+// I1  A batch is in exactly one place: gathering, invoking (also while it is throttled), or settled and gone.
+// I2  A message is deleted where it fits no filter, or in settling, and then only if it was done. What was not done comes back when its visibility timeout ends.
 // I3  A throttled batch is tried again until the visibility timeout of its messages is over, never longer.
-// I4  An enabled mapping with fewer than `concurrentBatches` batches has a receive that waits for messages.
+// I4  An enabled mapping with fewer batches than it may have has a receive that waits for messages.
 // I5  A mapping that was disabled or deleted takes no more messages; what it has taken is invoked and settled.
 import { assert, must } from '../../base/assert'
-import { freeze, isArray, isObject, member, type Json, type JsonArray, type JsonObject } from '../../base/json'
+import {
+  freeze,
+  isArray,
+  isObject,
+  member,
+  sizeBytes,
+  type Json,
+  type JsonArray,
+  type JsonObject,
+} from '../../base/json'
 import type { Caller, Outcome } from '../../kernel/event'
 import { seconds } from '../../kernel/time'
 import { AwsError, Pending } from '../service'
 import { failedItems } from './batch-response'
-import { concurrentBatches } from './limits'
+import { fitsFilters } from './filter'
+import { concurrentBatches, receiveLimit } from './limits'
 import { reportMapping } from './mappings'
-import { sqsEvent } from './sqs-event'
+import { sqsEvent, sqsRecord } from './sqs-event'
 import type { Batch, LambdaCall, Mapping } from './state'
 
 const callerOf = (mapping: Mapping): Caller => ({
@@ -28,7 +38,7 @@ export function poll(call: LambdaCall, mapping: Mapping): void {
   while (
     mapping.state === 'Enabled' &&
     mapping.poll === null &&
-    Object.keys(mapping.batches).length < concurrentBatches
+    Object.keys(mapping.batches).length < concurrencyOf(call, mapping)
   ) {
     const answer = receive(call, mapping)
     if (answer === undefined) return
@@ -36,15 +46,22 @@ export function poll(call: LambdaCall, mapping: Mapping): void {
       mapping.poll = answer.operation
       call.state.waits[answer.operation] = { kind: 'poll', mapping: mapping.id }
     } else {
-      startBatch(call, mapping, answer)
+      take(call, mapping, answer)
     }
   }
+}
+
+/** How many batches may be in progress: more, the longer the mapping has been busy. */
+function concurrencyOf(call: LambdaCall, mapping: Mapping): number {
+  const { start, perMinute, most } = concurrentBatches
+  const minutes = mapping.busySince === null ? 0 : Math.floor((call.now - mapping.busySince) / 60_000)
+  return Math.min(mapping.maximumConcurrency ?? most, most, start + perMinute * minutes)
 }
 
 function receive(call: LambdaCall, mapping: Mapping): Json | Pending | undefined {
   const params = {
     QueueUrl: mapping.queue,
-    MaxNumberOfMessages: mapping.batchSize,
+    MaxNumberOfMessages: Math.min(receiveLimit, mapping.batchSize - (mapping.gathering?.messages.length ?? 0)),
     AttributeNames: ['All'],
     MessageAttributeNames: ['All'],
   }
@@ -61,18 +78,74 @@ function receive(call: LambdaCall, mapping: Mapping): Json | Pending | undefined
 export function pollCompleted(call: LambdaCall, mapping: Mapping, outcome: Outcome): void {
   mapping.poll = null
   if ('err' in outcome) disable(call, mapping, outcome.err.message)
-  else startBatch(call, mapping, outcome.ok)
+  else take(call, mapping, outcome.ok)
   continueOrEnd(call, mapping)
 }
 
-function startBatch(call: LambdaCall, mapping: Mapping, answer: Json): void {
-  const messages = isObject(answer) ? member(answer, 'Messages') : undefined
-  if (!isArray(messages)) return
+/** What a receive has brought: messages that fit no filter are deleted, the others are a batch, or wait for one to be full. */
+function take(call: LambdaCall, mapping: Mapping, answer: Json): void {
+  const given = isObject(answer) ? member(answer, 'Messages') : undefined
+  const received = isArray(given) ? given.filter(isObject) : []
+  const isWanted = (message: JsonObject): boolean =>
+    fitsFilters(mapping.filters, sqsRecord(mapping, call.settings.region, message))
+  const messages = received.filter(isWanted)
+  if (messages.length < received.length) {
+    const unwanted = received.filter((message) => !messages.includes(message))
+    deleteMessages(call, mapping, unwanted.map(handleOf))
+  }
+  if (messages.length === 0) return
+  if (mapping.windowSeconds === 0) startBatch(call, mapping, messages, call.now)
+  else gather(call, mapping, messages)
+}
+
+/** The window starts with the first message; a full batch, or one near the size of a request, does not wait for its end. */
+function gather(call: LambdaCall, mapping: Mapping, messages: readonly JsonObject[]): void {
+  for (const message of messages) {
+    const bytes = sizeBytes(message)
+    if (mapping.gathering !== null && mapping.gathering.bytes + bytes > gatheredBytesLimit) closeBatch(call, mapping)
+    mapping.gathering ??= {
+      messages: [],
+      since: call.now,
+      bytes: 0,
+      wake: call.wakeAt(call.now + seconds(mapping.windowSeconds), { kind: 'window', mapping: mapping.id }),
+    }
+    mapping.gathering.messages.push(message)
+    mapping.gathering.bytes += bytes
+    if (mapping.gathering.messages.length >= mapping.batchSize) closeBatch(call, mapping)
+  }
+}
+
+/** Hands over the batch that is being gathered, if there is one. */
+export function closeBatch(call: LambdaCall, mapping: Mapping): void {
+  const { gathering } = mapping
+  if (gathering === null) return
+  mapping.gathering = null
+  call.cancel(gathering.wake)
+  startBatch(call, mapping, gathering.messages, gathering.since)
+}
+
+/** The wake-up of a window. */
+export function windowOver(call: LambdaCall, mappingId: string): void {
+  const mapping = must(call.state.mappings[mappingId], 'a mapping outlives its batches')
+  const { gathering } = mapping
+  if (gathering === null) return
+  mapping.gathering = null
+  startBatch(call, mapping, gathering.messages, gathering.since)
+  continueOrEnd(call, mapping)
+}
+
+/** Room is left in a request of 6 MB for the form of the records. */
+const gatheredBytesLimit = 5_500_000
+
+function startBatch(call: LambdaCall, mapping: Mapping, messages: readonly Json[], receivedAt: number): void {
   const id = `batch-${mapping.nextBatch++}`
-  const batch: Batch = { id, messages: freeze<JsonArray>(messages), receivedAt: call.now, phase: { kind: 'invoking' } }
+  const batch: Batch = { id, messages: freeze<JsonArray>([...messages]), receivedAt, phase: { kind: 'invoking' } }
   mapping.batches[id] = batch
+  mapping.busySince ??= call.now
   invoke(call, mapping, batch)
 }
+
+const handleOf = (message: JsonObject): string => String(member(message, 'ReceiptHandle'))
 
 function invoke(call: LambdaCall, mapping: Mapping, batch: Batch): void {
   const params = { FunctionName: mapping.functionArn, Payload: sqsEvent(mapping, call.settings.region, batch.messages) }
@@ -136,15 +209,16 @@ function failedMessages(mapping: Mapping, ids: readonly string[], outcome: Outco
   return mapping.reportsFailures ? failedItems(member(answer, 'Payload') ?? null, ids) : []
 }
 
-/** One batch is at most ten messages, which is what DeleteMessageBatch takes. */
 function deleteMessages(call: LambdaCall, mapping: Mapping, handles: readonly string[]): void {
-  if (handles.length === 0) return
-  const entries = handles.map((handle, i): JsonObject => ({ Id: `m${i}`, ReceiptHandle: handle }))
-  try {
-    call.request('sqs', 'DeleteMessageBatch', { QueueUrl: mapping.queue, Entries: entries }, callerOf(mapping))
-  } catch (error) {
-    // The queue was deleted while the function ran: the messages are gone with it.
-    if (!(error instanceof AwsError)) throw error
+  for (let from = 0; from < handles.length; from += receiveLimit) {
+    const part = handles.slice(from, from + receiveLimit)
+    const entries = part.map((handle, i): JsonObject => ({ Id: `m${i}`, ReceiptHandle: handle }))
+    try {
+      call.request('sqs', 'DeleteMessageBatch', { QueueUrl: mapping.queue, Entries: entries }, callerOf(mapping))
+    } catch (error) {
+      // The queue was deleted while the function ran: the messages are gone with it.
+      if (!(error instanceof AwsError)) throw error
+    }
   }
 }
 
@@ -158,15 +232,17 @@ function disable(call: LambdaCall, mapping: Mapping, reason: string): void {
   stopPolling(call, mapping)
 }
 
-/** Calls the waiting receive off; its empty answer comes as `pollCompleted` (I5). */
+/** Calls the waiting receive off, and hands over what was gathered; its empty answer comes as `pollCompleted` (I5). */
 export function stopPolling(call: LambdaCall, mapping: Mapping): void {
+  closeBatch(call, mapping)
   if (mapping.poll !== null) call.request('sqs', 'CancelReceive', { operation: mapping.poll }, callerOf(mapping))
 }
 
 /** Polls on, or removes a mapping that is being deleted and has nothing left to do. */
 export function continueOrEnd(call: LambdaCall, mapping: Mapping): void {
+  if (Object.keys(mapping.batches).length === 0) mapping.busySince = null
   poll(call, mapping)
-  const isIdle = mapping.poll === null && Object.keys(mapping.batches).length === 0
+  const isIdle = mapping.poll === null && mapping.gathering === null && Object.keys(mapping.batches).length === 0
   if (mapping.state === 'Deleting' && isIdle) delete call.state.mappings[mapping.id]
 }
 

@@ -14,5 +14,11 @@ export const sourceBytesLimit = 1_048_576
 export const callLatencyMillis = 10
 /** How long a warm container is kept. A model: AWS promises nothing, and minutes are what people see. */
 export const idleContainerMillis = 600_000
-/** Batches that an event source mapping has in progress at once: what AWS starts with on a standard queue. */
-export const concurrentBatches = 5
+/** Batches that an event source mapping has in progress at once to begin with, those that come to it each minute, and the most. */
+export const concurrentBatches = { start: 5, perMinute: 300, most: 1250 } as const
+/** Messages of one receive, and entries of one deletion. */
+export const receiveLimit = 10
+/** Filters of a mapping, unless the quota is raised. */
+export const filtersLimit = 5
+/** Characters of a filter's pattern. */
+export const patternLimit = 4096

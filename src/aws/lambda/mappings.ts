@@ -1,6 +1,8 @@
 import { freeze, member, type JsonObject } from '../../base/json'
-import { listParam, textParam, wholeParam } from '../params'
+import { listParam, objectParam, textParam, wholeParam } from '../params'
 import { invalidParameter, mappingNotFound, validation } from './errors'
+import { readFilters } from './filter'
+import { receiveLimit } from './limits'
 import type { LambdaCall, Mapping } from './state'
 
 /** The mapping that UUID names. */
@@ -17,10 +19,16 @@ export function describeMapping(call: LambdaCall, mapping: Mapping, state: strin
   return freeze({
     UUID: mapping.id,
     BatchSize: mapping.batchSize,
-    MaximumBatchingWindowInSeconds: 0,
+    MaximumBatchingWindowInSeconds: mapping.windowSeconds,
     EventSourceArn: mapping.queueArn,
     EventSourceMappingArn: `arn:aws:lambda:${call.settings.region}:${call.settings.account}:event-source-mapping:${mapping.id}`,
     FunctionArn: mapping.functionArn,
+    ...(mapping.filters.length === 0
+      ? {}
+      : { FilterCriteria: { Filters: mapping.filters.map(({ text }) => ({ Pattern: text })) } }),
+    ...(mapping.maximumConcurrency === null
+      ? {}
+      : { ScalingConfig: { MaximumConcurrency: mapping.maximumConcurrency } }),
     FunctionResponseTypes: mapping.reportsFailures ? ['ReportBatchItemFailures'] : [],
     LastModified: mapping.modifiedAt / 1000,
     State: state,
@@ -28,36 +36,70 @@ export function describeMapping(call: LambdaCall, mapping: Mapping, state: strin
   })
 }
 
-const unsupported = ['FilterCriteria', 'ScalingConfig', 'ProvisionedPollerConfig']
+/** What creating and updating have in common. */
+export type MappingSettings = Pick<
+  Mapping,
+  'batchSize' | 'windowSeconds' | 'filters' | 'maximumConcurrency' | 'reportsFailures'
+>
 
-/** Settings that creating and updating have in common; undefined: not given. What is not simulated is refused rather than ignored. */
-export function readMappingSettings(params: JsonObject): {
-  batchSize: number | undefined
-  reportsFailures: boolean | undefined
-} {
-  const asked = unsupported.find((name) => (member(params, name) ?? null) !== null)
-  if (asked !== undefined) throw invalidParameter(`Stepyard does not support ${asked} yet.`)
-  const window = wholeParam(params, 'MaximumBatchingWindowInSeconds') ?? 0
-  const batchSize = wholeParam(params, 'BatchSize')
-  if (batchSize !== undefined && batchSize < 1)
-    throw validation(batchSize, 'batchSize', 'Member must have value greater than or equal to 1')
-  if (batchSize !== undefined && batchSize > 10_000)
-    throw validation(batchSize, 'batchSize', 'Member must have value less than or equal to 10000')
-  if (window !== 0) throw invalidParameter('Stepyard does not support MaximumBatchingWindowInSeconds yet.')
-  if (batchSize !== undefined && batchSize > 10) {
+/** Settings of a mapping that is created without any. */
+export const defaultSettings: MappingSettings = {
+  batchSize: 10,
+  windowSeconds: 0,
+  filters: [],
+  maximumConcurrency: null,
+  reportsFailures: false,
+}
+
+/** The settings after a request: those that it gives, and the others as they are. What is not simulated is refused rather than ignored. */
+export function readMappingSettings(params: JsonObject, now: MappingSettings, queue: string): MappingSettings {
+  if ((member(params, 'ProvisionedPollerConfig') ?? null) !== null)
+    throw invalidParameter('Stepyard does not support ProvisionedPollerConfig yet.')
+  const settings: MappingSettings = {
+    batchSize: inRange(params, 'BatchSize', 1, 10_000) ?? now.batchSize,
+    windowSeconds: inRange(params, 'MaximumBatchingWindowInSeconds', 0, 300) ?? now.windowSeconds,
+    filters: readFilters(params) ?? now.filters,
+    maximumConcurrency: readMaximumConcurrency(params, now.maximumConcurrency),
+    reportsFailures: readReportsFailures(params) ?? now.reportsFailures,
+  }
+  checkTogether(settings, queue)
+  return settings
+}
+
+function inRange(params: JsonObject, name: string, min: number, max: number, at = name): number | undefined {
+  const value = wholeParam(params, name)
+  if (value === undefined) return undefined
+  const place = at.charAt(0).toLowerCase() + at.slice(1)
+  if (value < min) throw validation(value, place, `Member must have value greater than or equal to ${min}`)
+  if (value > max) throw validation(value, place, `Member must have value less than or equal to ${max}`)
+  return value
+}
+
+/** An empty ScalingConfig takes the limit away. */
+function readMaximumConcurrency(params: JsonObject, now: number | null): number | null {
+  const config = objectParam(params, 'ScalingConfig')
+  if (config === undefined) return now
+  return inRange(config, 'MaximumConcurrency', 2, 1000, 'scalingConfig.maximumConcurrency') ?? null
+}
+
+function readReportsFailures(params: JsonObject): boolean | undefined {
+  const types = listParam(params, 'FunctionResponseTypes')
+  const wrong = types?.find((type) => type !== 'ReportBatchItemFailures')
+  if (wrong === undefined) return types && types.length > 0
+  const constraint = 'Member must satisfy enum value set: [ReportBatchItemFailures]'
+  throw validation(String(wrong), 'functionResponseTypes', constraint)
+}
+
+function checkTogether({ batchSize, windowSeconds }: MappingSettings, queue: string): void {
+  if (queue.endsWith('.fifo') && windowSeconds > 0)
+    throw invalidParameter('Batching window is not supported for FIFO queues')
+  if (queue.endsWith('.fifo') && batchSize > receiveLimit)
+    throw invalidParameter(`Maximum batch size for a FIFO queue is ${receiveLimit}`)
+  if (batchSize > receiveLimit && windowSeconds === 0) {
     throw invalidParameter(
       'Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10',
     )
   }
-  const types = listParam(params, 'FunctionResponseTypes')
-  const wrong = types?.find((type) => type !== 'ReportBatchItemFailures')
-  if (wrong !== undefined)
-    throw validation(
-      String(wrong),
-      'functionResponseTypes',
-      'Member must satisfy enum value set: [ReportBatchItemFailures]',
-    )
-  return { batchSize, reportsFailures: types && types.length > 0 }
 }
 
 /** Reports how a mapping stands. */

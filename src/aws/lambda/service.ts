@@ -16,7 +16,7 @@ import { updateEventSourceMapping } from './actions/update-event-source-mapping'
 import { updateFunctionCode } from './actions/update-function-code'
 import { updateFunctionConfiguration } from './actions/update-function-configuration'
 import { callAnswered } from './calls'
-import { batchCompleted, pollCompleted, retryBatch } from './event-source-mapping'
+import { batchCompleted, pollCompleted, retryBatch, windowOver } from './event-source-mapping'
 import { deliver, startHandler, timeOut, unpark } from './invocation'
 import { eventDue } from './invoke'
 import { startLambda, type LambdaCall, type LambdaState } from './state'
@@ -44,6 +44,7 @@ const actions: Service<LambdaState>['actions'] = {
 
 function wake(call: LambdaCall, due: Wake): void {
   if (due.kind === 'event') return eventDue(call, due)
+  if (due.kind === 'window') return windowOver(call, String(due['mapping']))
   if (due.kind === 'retry-batch') return retryBatch(call, String(due['mapping']), String(due['batch']))
   const invocation = must(call.state.invocations[String(due['operation'])], 'nothing wakes an invocation after its end')
   const { phase } = invocation

@@ -3,10 +3,11 @@ import type { Mapping } from './state'
 
 /** The event that a function gets for a batch, exactly as recorded on AWS. `messages` are those of ReceiveMessage's answer. */
 export function sqsEvent(mapping: Mapping, region: string, messages: JsonArray): JsonObject {
-  return freeze({ Records: messages.filter(isObject).map((message) => recordOf(mapping, region, message)) })
+  return freeze({ Records: messages.filter(isObject).map((message) => sqsRecord(mapping, region, message)) })
 }
 
-function recordOf(mapping: Mapping, region: string, message: JsonObject): JsonObject {
+/** One message of an event. */
+export function sqsRecord(mapping: Mapping, region: string, message: JsonObject): JsonObject {
   const digest = member(message, 'MD5OfMessageAttributes')
   return {
     messageId: member(message, 'MessageId') as Json,
@@ -14,7 +15,8 @@ function recordOf(mapping: Mapping, region: string, message: JsonObject): JsonOb
     body: member(message, 'Body') as Json,
     attributes: member(message, 'Attributes') ?? {},
     messageAttributes: attributesOf(member(message, 'MessageAttributes')),
-    ...(digest === undefined ? {} : { md5OfMessageAttributes: digest }),
+    // Absent without attributes, but null where the mapping has a window (recorded).
+    ...(digest === undefined && mapping.windowSeconds === 0 ? {} : { md5OfMessageAttributes: digest ?? null }),
     md5OfBody: member(message, 'MD5OfBody') as Json,
     eventSource: 'aws:sqs',
     eventSourceARN: mapping.queueArn,

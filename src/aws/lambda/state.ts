@@ -1,5 +1,5 @@
 import type { FunctionName, InvocationId, MappingId, OperationId, QueueName, WakeId } from '../../base/brand'
-import type { Json, JsonArray } from '../../base/json'
+import type { Json, JsonArray, JsonObject } from '../../base/json'
 import type { Caller } from '../../kernel/event'
 import type { Millis, VirtualTime } from '../../kernel/time'
 import type { Call } from '../service'
@@ -102,21 +102,45 @@ export interface Batch {
     | { readonly kind: 'throttled'; readonly attempt: number; readonly until: VirtualTime }
 }
 
+/** Messages of several receives, until the window ends or the batch is full. */
+export interface Gathering {
+  readonly messages: Json[]
+  readonly since: VirtualTime
+  bytes: number
+  readonly wake: WakeId
+}
+
+/** A filter of a mapping: its text as it was given, and the pattern in it. */
+export interface Filter {
+  readonly text: string
+  readonly pattern: JsonObject
+}
+
 /** An event source mapping. */
 export interface Mapping {
   readonly id: MappingId
   readonly queue: QueueName
   readonly queueArn: string
-  readonly functionName: FunctionName
-  readonly functionArn: string
+  functionName: FunctionName
+  functionArn: string
   batchSize: number
+  /** MaximumBatchingWindowInSeconds; 0: a receive is a batch. */
+  windowSeconds: number
+  /** Messages that fit none of them are deleted; empty: all are taken. Frozen. */
+  filters: readonly Filter[]
+  /** ScalingConfig's MaximumConcurrency; null: none. */
+  maximumConcurrency: number | null
   /** FunctionResponseTypes holds ReportBatchItemFailures. */
   reportsFailures: boolean
   state: 'Enabled' | 'Disabled' | 'Deleting'
   modifiedAt: VirtualTime
   /** The receive that waits for messages. */
   poll: OperationId | null
+  /** A batch that waits for more messages; null: none does. */
+  gathering: Gathering | null
   readonly batches: Record<string, Batch>
+  /** Since when there has always been a batch in progress: AWS adds concurrency while a queue is busy. */
+  busySince: VirtualTime | null
   nextBatch: number
 }
 

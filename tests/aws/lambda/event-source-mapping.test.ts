@@ -321,7 +321,8 @@ describe('creating a mapping', () => {
       { BatchSize: 11 },
       'Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10',
     ],
-    [{ FilterCriteria: { Filters: [] } }, 'Stepyard does not support FilterCriteria yet.'],
+    [{ FilterCriteria: { Filters: [{ Pattern: '{"body": []}' }] } }, 'Invalid filter pattern definition.'],
+    [{ ProvisionedPollerConfig: {} }, 'Stepyard does not support ProvisionedPollerConfig yet.'],
   ])('is refused: %j', (params, message) => {
     const { run } = mapped((turn) => returned(turn))
     expect(run.refusal('lambda', 'CreateEventSourceMapping', { ...create, ...params })).toMatchObject({
@@ -337,4 +338,129 @@ describe('creating a mapping', () => {
       'Queue visibility timeout: 30 seconds is less than Function timeout: 31 seconds',
     )
   })
+})
+
+describe('a batching window', () => {
+  const window = { BatchSize: 12, MaximumBatchingWindowInSeconds: 60 }
+  const patient = { VisibilityTimeout: '300' }
+
+  test('waits for more messages, from the first one on', () => {
+    const { run, got } = mapped((turn) => returned(turn), { mapping: window, queue: patient })
+    send(run, 'orders', '1')
+    run.advance(seconds(59))
+    send(run, 'orders', '2')
+    expect(got).toEqual([])
+    run.advance(seconds(2))
+    expect(got).toEqual(['1,2'])
+    expect(count(run, 'orders')).toEqual(nothing)
+  })
+
+  test('ends early when the batch is full', () => {
+    const { run, got } = mapped((turn) => returned(turn), { mapping: window, queue: patient })
+    for (let i = 1; i <= 13; i++) send(run, 'orders', `${i}`)
+    run.advance(seconds(1))
+    expect(got).toEqual(['1,2,3,4,5,6,7,8,9,10,11,12'])
+    run.run()
+    expect(got[1]).toBe('13')
+    expect(count(run, 'orders')).toEqual(nothing)
+  })
+
+  test('is cut short when the mapping is switched off', () => {
+    const { run, got } = mapped((turn) => returned(turn), { mapping: window, queue: patient })
+    send(run, 'orders', '1')
+    run.advance(seconds(1))
+    run.ok('lambda', 'UpdateEventSourceMapping', { UUID: mappingId(run), Enabled: false })
+    run.advance(seconds(1))
+    expect(got).toEqual(['1'])
+    send(run, 'orders', '2')
+    run.advance(seconds(100))
+    expect(got).toEqual(['1'])
+  })
+})
+
+describe('filters', () => {
+  const filter = (pattern: JsonObject): JsonObject => ({
+    FilterCriteria: { Filters: [{ Pattern: JSON.stringify(pattern) }] },
+  })
+
+  test('messages that fit none are deleted and not seen', () => {
+    const mapping = filter({ body: { total: [{ numeric: ['>', 10] }] } })
+    const { run, got } = mapped((turn) => returned(turn), { mapping })
+    for (const body of ['{"total":5}', '{"total":50}', 'plain']) send(run, 'orders', body)
+    run.run()
+    expect(got).toEqual(['{"total":50}'])
+    expect(count(run, 'orders')).toEqual(nothing)
+  })
+
+  test('look at texts, and at the message beside its body', () => {
+    const mapping = { FilterCriteria: { Filters: [{ Pattern: '{"body":["yes"],"eventSource":["aws:sqs"]}' }] } }
+    const { run, got } = mapped((turn) => returned(turn), { mapping })
+    for (const body of ['no', 'yes', '{"yes":"yes"}']) send(run, 'orders', body)
+    run.run()
+    expect(got).toEqual(['yes'])
+  })
+
+  test('can be taken away again', () => {
+    const { run, got } = mapped((turn) => returned(turn), { mapping: filter({ body: { total: [1] } }) })
+    const updated = run.ok('lambda', 'UpdateEventSourceMapping', { UUID: mappingId(run), FilterCriteria: {} })
+    expect(updated).not.toHaveProperty('FilterCriteria')
+    send(run, 'orders', 'any')
+    run.run()
+    expect(got).toEqual(['any'])
+  })
+})
+
+test('MaximumConcurrency limits the batches in progress', () => {
+  const mapping = { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } }
+  const { run, got } = mapped((turn) => (turn.work.kind === 'invoke' ? parked(turn, 10_000) : returned(turn)), {
+    mapping,
+    fn: { Timeout: 20 },
+  })
+  for (let i = 1; i <= 5; i++) send(run, 'orders', `${i}`)
+  run.advance(seconds(9))
+  expect(got).toEqual(['1', '2'])
+  run.run()
+  expect(got).toEqual(['1', '2', '3', '4', '5'])
+})
+
+test('a FIFO group is handled one batch after the other, and groups beside each other', () => {
+  const got: string[] = []
+  const work: Script = (turn) => {
+    if (turn.work.kind !== 'invoke') return returned(turn)
+    got.push(
+      `${run.elapsed / 1000} ${recordsOf(turn)
+        .map(({ body }) => body)
+        .join()}`,
+    )
+    return parked(turn, 5000)
+  }
+  const run: Services = withFunctions({ work }, { Timeout: 20 })
+  const Attributes = { FifoQueue: 'true', ContentBasedDeduplication: 'true' }
+  run.ok('sqs', 'CreateQueue', { QueueName: 'orders.fifo', Attributes })
+  for (const body of ['a1', 'a2', 'b1'])
+    run.ok('sqs', 'SendMessage', { QueueUrl: 'orders.fifo', MessageBody: body, MessageGroupId: body.charAt(0) })
+  run.ok('lambda', 'CreateEventSourceMapping', {
+    EventSourceArn: `${queueArn}.fifo`,
+    FunctionName: 'work',
+    BatchSize: 1,
+  })
+  run.run()
+  expect(got.map((line) => line.split(' ')[1])).toEqual(['a1', 'b1', 'a2'])
+  expect(Number(got[2]?.split(' ')[0])).toBeGreaterThanOrEqual(5)
+})
+
+test('an updated mapping calls another function', () => {
+  const seen: string[] = []
+  const note = (name: string) => (turn: Turn) => {
+    seen.push(name)
+    return returned(turn)
+  }
+  const run = withFunctions({ one: note('one'), two: note('two') })
+  run.ok('sqs', 'CreateQueue', { QueueName: 'orders' })
+  run.ok('lambda', 'CreateEventSourceMapping', { EventSourceArn: queueArn, FunctionName: 'one' })
+  const updated = run.ok('lambda', 'UpdateEventSourceMapping', { UUID: mappingId(run), FunctionName: 'two' })
+  expect(updated).toMatchObject({ State: 'Updating', FunctionArn: expect.stringContaining(':two') as unknown })
+  send(run, 'orders', '1')
+  run.run()
+  expect(seen).toEqual(['two'])
 })

@@ -5,16 +5,16 @@ import { AwsError } from '../../service'
 import { conflict, invalidParameter, validation } from '../errors'
 import { poll, visibilitySeconds } from '../event-source-mapping'
 import { functionOf } from '../functions'
-import { describeMapping, readMappingSettings, reportMapping } from '../mappings'
+import { defaultSettings, describeMapping, readMappingSettings, reportMapping } from '../mappings'
 import type { LambdaCall, LambdaFunction, Mapping } from '../state'
 
 /** Creating → Enabled takes seconds on AWS and no time here; the answer still says Creating. Disabled is at once on AWS too (recorded). */
 export function createEventSourceMapping(call: LambdaCall, params: JsonObject): JsonObject {
   const fn = functionOf(call, params)
-  const settings = readMappingSettings(params)
   const queueArn = textParam(params, 'EventSourceArn')
   if (queueArn === undefined) throw validation(null, 'eventSourceArn', 'Member must not be null')
   const queue = queueOfArn(call, queueArn)
+  const settings = readMappingSettings(params, defaultSettings, queue)
   checkTimeouts(call, queue, fn)
   checkNew(call, queueArn, fn)
   const mapping: Mapping = {
@@ -23,11 +23,12 @@ export function createEventSourceMapping(call: LambdaCall, params: JsonObject): 
     queueArn,
     functionName: fn.name,
     functionArn: fn.arn,
-    batchSize: settings.batchSize ?? 10,
-    reportsFailures: settings.reportsFailures ?? false,
+    ...settings,
     state: flagParam(params, 'Enabled') === false ? 'Disabled' : 'Enabled',
     modifiedAt: call.now,
     poll: null,
+    gathering: null,
+    busySince: null,
     batches: {},
     nextBatch: 0,
   }
@@ -39,7 +40,7 @@ export function createEventSourceMapping(call: LambdaCall, params: JsonObject): 
 }
 
 function queueOfArn(call: LambdaCall, arn: string): QueueName {
-  const match = /^arn:aws:sqs:([a-z0-9-]+):(\d{12}):([A-Za-z0-9_-]{1,80})$/.exec(arn)
+  const match = /^arn:aws:sqs:([a-z0-9-]+):(\d{12}):([A-Za-z0-9_-]{1,80}(?:\.fifo)?)$/.exec(arn)
   if (match === null) throw invalidParameter('Unrecognized event source.')
   const [, region, account, name = ''] = match
   if (region !== call.settings.region || account !== call.settings.account) throw unknownQueue()

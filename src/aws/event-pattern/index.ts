@@ -1,0 +1,2 @@
+export { isPattern } from './check'
+export { matchesPattern } from './match'
