@@ -55,7 +55,7 @@ module.exports = {
       comment: 'Services do not import each other: they meet at the front door (src/aws/door.ts).',
       severity: 'error',
       from: { path: '^src/aws/([^/]+)/' },
-      to: { path: '^src/aws/[^/]+/', pathNot: '^src/aws/($1|wire)/' },
+      to: { path: '^src/aws/[^/]+/', pathNot: '^src/aws/($1|wire|event-pattern)/' },
     },
     {
       name: 'function-host-is-a-border',

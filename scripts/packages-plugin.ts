@@ -24,7 +24,7 @@ const packages: Readonly<Record<string, Package>> = {
   events: { entry: 'events/' },
   path: { entry: 'path-browserify' },
   url: { entry: './url.ts' },
-  util: { entry: './util.ts' },
+  util: { entry: './formatting.ts' },
 }
 
 /** Gives `packages`: by name, how to get the text, and what else it needs. */

@@ -1,4 +1,4 @@
-import { orderProcessing } from '../examples/order-processing'
+import { examples } from '../examples/list'
 import type { Pace } from '../host/protocol'
 import { blankProject } from '../project/defaults'
 import type { NamedInput, Project } from '../project/project'
@@ -21,6 +21,7 @@ interface Surroundings {
 /** What a person can ask of the whole page. */
 export class PageCommands implements Commands {
   isHelpShown = $state(false)
+  readonly examples = examples.map(({ name }) => name)
   readonly #models: Omit<Models, 'commands'>
   readonly #session: Surroundings
 
@@ -29,11 +30,11 @@ export class PageCommands implements Commands {
     this.#session = session
   }
 
-  run(): void {
-    void this.#session.opened.then(() => this.#start())
+  run(isSync = false): void {
+    void this.#session.opened.then(() => this.#start(isSync))
   }
 
-  #start(): void {
+  #start(isSync: boolean): void {
     const { project, run, layout } = this.#models
     const input = this.inputToRun()
     const workflow = input?.workflow ?? this.workflowOnScreen()
@@ -43,9 +44,19 @@ export class PageCommands implements Commands {
       workflow,
       inputName: input?.name ?? 'no input',
       inputText: input?.text ?? '{}',
+      isSync,
     }
     if (layout.isPhone) layout.phonePane = 'graph'
     void run.start(start, layout.pace)
+  }
+
+  async redrive(): Promise<void> {
+    const { run, project, layout, toasts } = this.#models
+    const { execution } = run
+    if (execution === null) return
+    const refused = await run.redrive(execution.arn, project.value, layout.pace)
+    if (refused === null) toasts.announce('Redriven: the execution goes on.')
+    else toasts.show(`Not redriven: ${refused}`)
   }
 
   stop(): void {
@@ -109,7 +120,7 @@ export class PageCommands implements Commands {
     project.editWithUndo(
       `${cure.label}: done. Run again to see it.`,
       () => after,
-      (now) => (now === after ? before : { ...now, workflows: before.workflows, queues: before.queues }),
+      (now) => (now === after ? before : withCurable(now, before)),
     )
     problems.check()
   }
@@ -122,8 +133,10 @@ export class PageCommands implements Commands {
     await this.#session.add(blankProject(this.#models.projects.freeName('New project')))
   }
 
-  async newFromExample(): Promise<void> {
-    await this.#session.add({ ...orderProcessing, name: this.#models.projects.freeName(orderProcessing.name) })
+  async newFromExample(name: string): Promise<void> {
+    const example = await examples.find((one) => one.name === name)?.load()
+    if (example === undefined) return
+    await this.#session.add({ ...example, name: this.#models.projects.freeName(example.name) })
   }
 
   async duplicateProject(): Promise<void> {
@@ -152,4 +165,10 @@ export class PageCommands implements Commands {
   showHelp(): void {
     this.isHelpShown = true
   }
+}
+
+/** A project with the parts that cures change as they were before. */
+function withCurable(now: Project, { workflows, queues, activities }: Project): Project {
+  const { activities: _activities, ...rest } = now
+  return { ...rest, workflows, queues, ...(activities === undefined ? {} : { activities }) }
 }

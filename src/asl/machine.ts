@@ -30,6 +30,7 @@ export type Combine<T> = (raw: Json, result: Json, evaluation: Evaluation) => T
 
 /** The path of data through a state, compiled from its fields. Each part throws `StateFailure`. */
 export interface DataFlow {
+  readonly language: 'JSONPath' | 'JSONata'
   /** InputPath over the raw input; in JSONata the input itself. */
   readonly input: Compute<Json>
   /** Parameters, or Arguments in JSONata, over the result of `input`. */
@@ -38,6 +39,8 @@ export interface DataFlow {
   readonly result: Compute<Json>
   /** ResultPath into the raw input, then OutputPath; in JSONata Output. */
   readonly output: Combine<Json>
+  /** ResultPath alone, which `output` includes: what OutputPath is applied to. Null in JSONata. */
+  readonly merge: ((raw: Json, result: Json) => Json) | null
   /** Assign; null: there is none. In JSONPath `$` is the result. */
   readonly assign: Combine<JsonObject> | null
 }

@@ -13,6 +13,18 @@ export const variablesLimitBytes = 10_485_760
 /** History events of one execution; the last one ends it. */
 export const historyEventLimit = 25_000
 
+/** An execution with so many events cannot be redriven: ExecutionRedriven and one more must find room. */
+export const redriveEventLimit = 24_999
+
+/**
+ * Events of one EXPRESS execution. AWS has no such limit, but steps take no virtual time here: a loop that waits for nothing would never
+ * come to its five minutes. It is timed out here as it would be there.
+ */
+export const expressEventLimit = 100_000
+
+/** The longest that an EXPRESS execution runs. */
+export const expressLimitSeconds = 300
+
 /** Child executions of a distributed Map that run at once. */
 export const distributedMapConcurrency = 10_000
 

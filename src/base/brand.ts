@@ -5,6 +5,8 @@ export type Brand<T, Name extends string> = T & { readonly __brand: Name }
 export type ExecutionArn = Brand<string, 'ExecutionArn'>
 /** ARN of a state machine. */
 export type StateMachineArn = Brand<string, 'StateMachineArn'>
+/** ARN of an activity. */
+export type ActivityArn = Brand<string, 'ActivityArn'>
 /** One sequential walk through a `States` block: an execution, a branch, an iteration. */
 export type FlowId = Brand<string, 'FlowId'>
 /** Name of a Lambda function. */

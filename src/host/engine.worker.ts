@@ -7,6 +7,7 @@ import { bringExpressions } from './bring-expressions'
 import { openRun, startRun } from './open'
 import type { EngineApi, EngineClient } from './protocol'
 import { plainAnswer, Pump, type PumpSurroundings } from './pump'
+import { StateTester } from './test-state'
 
 /** MessageChannel gives other messages a turn without the delay that nested timeouts get. */
 function surroundings(): PumpSurroundings {
@@ -25,6 +26,7 @@ function surroundings(): PumpSurroundings {
 
 const heartbeatMs = 500
 let pump: Pump | null = null
+let tester: StateTester | null = null
 
 function theOpenPump(): Pump {
   if (pump === null) throw new Error('connect comes first')
@@ -39,6 +41,7 @@ const api: EngineApi = {
       bringLibraries(() => expressionLibraries)
     } else bringExpressions(expressions)
     pump = new Pump(client, surroundings())
+    tester = new StateTester(client, surroundings())
     setInterval(() => client.heartbeat(), heartbeatMs)
   },
   start: (run, project, start, pace) => {
@@ -56,7 +59,14 @@ const api: EngineApi = {
   },
   request: (service, action, params) =>
     Promise.resolve(plainAnswer(theOpenPump().request(service, action, isObject(params) ? params : {}))),
-  report: (report) => theOpenPump().report(report),
+  testState: (project, params, alone) => {
+    if (tester === null) throw new Error('connect comes first')
+    return tester.test(project, params, alone)
+  },
+  report: (report) => {
+    theOpenPump().report(report)
+    tester?.report(report)
+  },
   resume: (pace) => theOpenPump().resume(pace),
   pause: () => theOpenPump().pause(),
   setPace: (pace) => theOpenPump().setPace(pace),

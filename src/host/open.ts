@@ -6,14 +6,14 @@ import type { PackedWorld } from '../kernel/snapshot'
 import type { Settings } from '../kernel/world'
 import { deployCalls, startCall, type DeployCall } from '../project/deployment'
 import type { Project } from '../project/project'
-import type { StartResult, StoredRun } from './protocol'
+import type { StartResult, StoredRun, WorkflowStart } from './protocol'
 
 type Refusals = Extract<StartResult, { ok: false }>['refusals'][number][]
 
 /** A new run: the project's resources are made and the input is started, or what AWS would refuse of it. */
 export function startRun(
   project: Project,
-  start: { readonly workflow: string; readonly inputText: string },
+  start: WorkflowStart,
 ): { readonly simulation: Simulation; readonly result: StartResult } {
   const simulation = Simulation.start(settingsOf(project))
   const refusals: Refusals = []
@@ -22,7 +22,12 @@ export function startRun(
     else apply(simulation, call, 'deploy', refusals)
   }
   if (refusals.length > 0) return { simulation, result: { ok: false, refusals } }
-  const execution = apply(simulation, startCall(project, start.workflow, start.inputText), 'user', refusals)
+  const execution = apply(
+    simulation,
+    startCall(project, start.workflow, start.inputText, null, start.isSync),
+    'user',
+    refusals,
+  )
   return { simulation, result: refusals.length > 0 ? { ok: false, refusals } : { ok: true, execution } }
 }
 
@@ -35,7 +40,8 @@ function apply(simulation: Simulation, call: DeployCall, caller: 'deploy' | 'use
   return typeof arn === 'string' ? arn : ''
 }
 
-function settingsOf(project: Project): Settings {
+/** What every simulation of a project starts from. */
+export function settingsOf(project: Project): Settings {
   const { seed, region, account, limits, startTime } = project.settings
   return { seed, region, account, limits, startTime: Date.parse(startTime) }
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../base/json'
+import type { Json, JsonObject } from '../base/json'
 import type { Report, Turn } from '../aws/lambda/turn'
 import type { VirtualTime } from '../kernel/time'
 import type { Project } from '../project/project'
@@ -33,6 +33,27 @@ export type StartResult =
       readonly refusals: readonly { readonly resource: string; readonly code: string; readonly message: string }[]
     }
 
+/** What a run starts with. */
+export interface WorkflowStart {
+  readonly workflow: string
+  readonly inputText: string
+  /** With StartSyncExecution, which EXPRESS workflows alone have. */
+  readonly isSync?: boolean
+}
+
+/** What came of the test of a state. */
+export type TestOutcome =
+  | {
+      readonly kind: 'answered'
+      /** The answer of TestState. */
+      readonly answer: JsonObject
+      /** All processing steps by their names, also those that AWS does not tell. */
+      readonly inspection: JsonObject
+      /** Why the whole definition was refused, where the state was tested by itself; null: it was not. */
+      readonly refused: string | null
+    }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+
 /** What the page offers the engine: a place to run functions, a screen, a store. */
 export interface EngineClient {
   take(turn: Turn): void
@@ -47,7 +68,7 @@ export interface EngineApi {
   /** `expressions`: address of the script with the libraries behind expressions. */
   connect(client: EngineClient, expressions: string): Promise<void>
   /** A new run from virtual time 0: the project is deployed and the input started. */
-  start(run: string, project: Project, start: { workflow: string; inputText: string }, pace: Pace): Promise<StartResult>
+  start(run: string, project: Project, start: WorkflowStart, pace: Pace): Promise<StartResult>
   /** A stored run as it was at its last checkpoint; goes on at a pace, or stands paused where there is none. */
   open(stored: StoredRun, pace: Pace | null): void
   /** Another call of the person, into the run that is open: send a message, stop an execution, start one more. */
@@ -56,6 +77,11 @@ export interface EngineApi {
     action: string,
     params: Json,
   ): Promise<{ ok: Json } | { err: { name: string; message: string } } | { pending: true }>
+  /**
+   * Tests one state where the project's resources exist, apart from the run that is open. `alone`: parameters for the state by
+   * itself, tried where the whole definition is refused.
+   */
+  testState(project: Project, params: JsonObject, alone: JsonObject | null): Promise<TestOutcome>
   report(report: Report): void
   resume(pace: Pace): void
   pause(): void

@@ -9,6 +9,7 @@ import type { EngineClient, Pace, RunStatus } from './protocol'
 import { RunKeeper } from './run-keeper'
 import { Scope } from './scope'
 import { whyAsk } from './asking'
+import { Patience } from './patience'
 
 /** What the pump needs of the world outside, so that tests can hold the clock. */
 export interface PumpSurroundings {
@@ -34,6 +35,7 @@ export class Pump {
   #keeper: RunKeeper | null = null
   #dispatcher: Dispatcher
   #scope: Scope
+  #patience = new Patience()
   #isWaiting = false
   #status: RunStatus = { kind: 'empty' }
   #scheduled = false
@@ -60,6 +62,7 @@ export class Pump {
     this.#settle()
     this.#generation++
     this.#keeper = new RunKeeper(run, simulation, saved)
+    this.#patience = new Patience()
     this.#dispatcher.retire([])
     this.#scope = new Scope(this.#client)
     this.#dispatcher = new Dispatcher(this.#scope, saved ? simulation.rerunTurns() : [])
@@ -74,6 +77,7 @@ export class Pump {
     this.#clock.start(pace, simulation.now)
     this.#budgetEnd = simulation.steps + stepBudget
     this.#asked = simulation.log.next
+    this.#patience.goOn()
     this.#status = running
     this.#sendFrame()
     this.#schedule()
@@ -100,7 +104,7 @@ export class Pump {
     if (simulation === null) return { err: { name: 'NoRun', message: 'There is no run. Press Run first.' } }
     this.#catchUp(simulation)
     const answer = simulation.apply({ kind: 'request', caller: 'user', service, action, params })
-    if (this.#status.kind === 'quiet') this.resume(this.#clock.pace)
+    if (this.#patience.reconsider() || this.#status.kind === 'quiet') this.resume(this.#clock.pace)
     else {
       this.#sendFrame()
       if (this.#status.kind !== 'running') this.#sendSave()
@@ -157,7 +161,10 @@ export class Pump {
   #work(simulation: Simulation): void {
     const end = this.#around.wallNow() + sliceMs
     while (this.#around.wallNow() < end) {
-      const result = simulation.step(this.#clock.limit())
+      const limit = this.#clock.limit()
+      const question = limit === Infinity ? this.#patience.ask(simulation) : null
+      if (question !== null) return this.#stand({ kind: 'paused', because: 'asking', text: question })
+      const result = simulation.step(limit)
       if (result === 'quiet') return this.#stand({ kind: 'quiet' })
       if (result === 'later') return this.#waitForDue(simulation)
       if (result === 'busy' && !this.#applyReports(simulation)) return this.#waitFor(frameMs)

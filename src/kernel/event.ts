@@ -88,6 +88,7 @@ export interface HistoryDetails {
   readonly workerName?: string
   readonly timeoutInSeconds?: number
   readonly heartbeatInSeconds?: number
+  readonly redriveCount?: number
 }
 
 /** Which item of which distributed Map an execution was started for. */
@@ -158,6 +159,18 @@ export type RunEvent =
       readonly cause?: string
       /** Of an EXPRESS execution. */
       readonly billing?: Billing
+    }
+  /** An execution that had ended badly goes on; `flow-resumed` tells in which flows. */
+  | { readonly kind: 'execution-redriven'; readonly execution: ExecutionArn; readonly redriveCount: number }
+  /** A flow goes on in the state in which it stood when the execution ended badly. `parent` null: the execution's own. */
+  | {
+      readonly kind: 'flow-resumed'
+      readonly execution: ExecutionArn
+      readonly flow: FlowId
+      readonly parent: FlowId | null
+      /** The state that it stands in. */
+      readonly state: string
+      readonly index: number
     }
   /** A state failed and will be tried again. `attempt` counts retries from 1. */
   | {

@@ -17,5 +17,13 @@ export const functionArn = (place: Place, name: string): string =>
 export const stateMachineArn = (place: Place, name: string): string =>
   `arn:aws:states:${place.region}:${place.account}:stateMachine:${name}`
 
+/** ARN of an activity. */
+export const activityArn = (place: Place, name: string): string =>
+  `arn:aws:states:${place.region}:${place.account}:activity:${name}`
+
+/** ARN of the log group to which a workflow writes. */
+export const logGroupArn = (place: Place, workflow: string): string =>
+  `arn:aws:logs:${place.region}:${place.account}:log-group:/aws/vendedlogs/states/${workflow}-Logs:*`
+
 /** The role that every machine and function of a project runs as; it may do everything. */
 export const roleArn = (place: Place): string => `arn:aws:iam::${place.account}:role/stepyard`

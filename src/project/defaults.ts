@@ -1,4 +1,4 @@
-import type { LambdaFunction, Project, ProjectSettings, Queue } from './project'
+import type { LambdaFunction, Project, ProjectSettings, Queue, Workflow } from './project'
 
 /** What AWS and Stepyard take where a project says nothing. */
 export const defaultSettings: ProjectSettings = {
@@ -8,6 +8,9 @@ export const defaultSettings: ProjectSettings = {
   account: '123456789012',
   limits: 'strict',
 }
+
+/** An EXPRESS workflow writes everything to its log, since it has no history. AWS's own default is OFF. */
+export const defaultLogging: NonNullable<Workflow['logging']> = { level: 'ALL', includeExecutionData: true }
 
 /** A standard queue with AWS's defaults. */
 export function newQueue(name: string): Queue {

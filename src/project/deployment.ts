@@ -1,7 +1,8 @@
 import { toText, type JsonObject } from '../base/json'
-import { functionArn, queueArn, roleArn, stateMachineArn } from './arns'
+import { functionArn, logGroupArn, queueArn, roleArn, stateMachineArn } from './arns'
 import { mockFileName, readMocks, useMocksParams } from './mocks'
-import type { LambdaFunction, Project } from './project'
+import { defaultLogging } from './defaults'
+import type { LambdaFunction, Project, Workflow } from './project'
 
 /** One AWS call that makes a resource of the project, with the resource's name for messages. */
 export interface DeployCall {
@@ -13,7 +14,7 @@ export interface DeployCall {
 
 /**
  * The calls that make a project's resources, in an order in which each finds what it names: queues, their
- * dead-letter queues, functions, triggers, state machines.
+ * dead-letter queues, functions, triggers, activities, state machines.
  */
 export function deployCalls(project: Project): readonly DeployCall[] {
   return [
@@ -21,13 +22,14 @@ export function deployCalls(project: Project): readonly DeployCall[] {
     ...project.queues.flatMap((queue) => setDeadLetter(project, queue)),
     ...project.functions.map((one) => createFunction(project, one)),
     ...project.mappings.map((mapping) => createMapping(project, mapping)),
+    ...(project.activities ?? []).map(createActivity),
     ...project.workflows.map((workflow) => createStateMachine(project, workflow)),
     ...useMocks(project),
   ]
 }
 
 /**
- * The call that starts a workflow, with a test case of the mocks or with none. The input goes as the person typed it, without the
+ * The call that starts a workflow, with a test case of the mocks or with none; `isSync`: it answers when the execution has ended. The input goes as the person typed it, without the
  * blanks around it.
  */
 export function startCall(
@@ -35,10 +37,11 @@ export function startCall(
   workflow: string,
   inputText: string,
   testCase: string | null = null,
+  isSync = false,
 ): DeployCall {
   const arn = stateMachineArn(project.settings, workflow)
   const params = { stateMachineArn: testCase === null ? arn : `${arn}#${testCase}`, input: inputText.trim() }
-  return { resource: workflow, service: 'states', action: 'StartExecution', params }
+  return { resource: workflow, service: 'states', action: isSync ? 'StartSyncExecution' : 'StartExecution', params }
 }
 
 /** Mocks that cannot be read are left out; a start with a test case of theirs is refused. */
@@ -67,7 +70,8 @@ function setDeadLetter(project: Project, queue: Project['queues'][number]): Depl
   return [{ resource: queue.name, service: 'sqs', action: 'SetQueueAttributes', params }]
 }
 
-function createFunction(project: Project, one: LambdaFunction): DeployCall {
+/** The call that makes a function. */
+export function createFunction(project: Project, one: LambdaFunction): DeployCall {
   const params: JsonObject = {
     FunctionName: one.name,
     Runtime: 'nodejs22.x',
@@ -93,12 +97,23 @@ function createMapping(project: Project, mapping: Project['mappings'][number]): 
   return { resource, service: 'lambda', action: 'CreateEventSourceMapping', params }
 }
 
+function createActivity({ name }: { readonly name: string }): DeployCall {
+  return { resource: name, service: 'states', action: 'CreateActivity', params: { name } }
+}
+
 function createStateMachine(project: Project, workflow: Project['workflows'][number]): DeployCall {
   const params = {
     name: workflow.name,
     type: workflow.type,
     definition: workflow.definition,
     roleArn: roleArn(project.settings),
+    ...(workflow.type === 'EXPRESS' ? { loggingConfiguration: loggingOf(project, workflow) } : {}),
   }
   return { resource: workflow.name, service: 'states', action: 'CreateStateMachine', params }
+}
+
+function loggingOf(project: Project, { name, logging }: Workflow): JsonObject {
+  const { level, includeExecutionData } = logging ?? defaultLogging
+  const destinations = [{ cloudWatchLogsLogGroup: { logGroupArn: logGroupArn(project.settings, name) } }]
+  return { level, includeExecutionData, ...(level === 'OFF' ? {} : { destinations }) }
 }

@@ -14,6 +14,10 @@ const name = (what: string, max: number) =>
 const workflow = v.object({
   name: name('The name of a workflow', 80),
   type: v.picklist(['STANDARD', 'EXPRESS']),
+  /** What an EXPRESS workflow writes to its log; without it everything, so that there is something to see. */
+  logging: v.optional(
+    v.object({ level: v.picklist(['ALL', 'ERROR', 'FATAL', 'OFF']), includeExecutionData: v.boolean() }),
+  ),
   /** Source text, never reformatted. */
   definition: v.pipe(v.string(), v.maxLength(1_048_576, 'The definition of a workflow: at most 1 MB.')),
 })
@@ -70,6 +74,8 @@ export const projectSchema = v.object({
   queues: v.array(queue),
   mappings: v.array(mapping),
   inputs: v.array(namedInput),
+  /** Activities, to which workers outside of AWS come for tasks. */
+  activities: v.optional(v.array(v.object({ name: name('The name of an activity', 80) }))),
   /** Text of a MockConfigFile.json of Step Functions Local, never reformatted; it may have faults. */
   mocks: v.optional(v.pipe(v.string(), v.maxLength(1_048_576, 'The mock configuration: at most 1 MB.'))),
   settings: projectSettings,

@@ -6,12 +6,14 @@ import { functionsFold } from './functions'
 import { queuesFold } from './queues'
 import { mappingsFold, noticesFold } from './small'
 import type { ViewName, Views } from './views'
+import { waitingFold } from './waiting'
 
 const folds: { readonly [Name in Exclude<ViewName, 'executions'>]: Fold<Views[Name]> } = {
   queues: queuesFold,
   functions: functionsFold,
   mappings: mappingsFold,
   calls: callsFold,
+  waiting: waitingFold,
   notices: noticesFold,
 }
 
@@ -22,22 +24,24 @@ export const startViews: Views = {
   functions: functionsFold.start,
   mappings: mappingsFold.start,
   calls: callsFold.start,
+  waiting: waitingFold.start,
   notices: noticesFold.start,
 }
 
 /** Folds a log from an event on into the views of everything before it. Slices that nothing concerned stay the same objects. */
 export function foldViews(views: Views, log: EventLog, from: number): Views {
   const batch = new ExecutionsBatch(views.executions)
-  let { queues, functions, mappings, calls, notices } = views
+  let { queues, functions, mappings, calls, waiting, notices } = views
   log.each(from, (event, at, n) => {
     batch.take(event, at)
     queues = folds.queues.apply(queues, event, at, n)
     functions = folds.functions.apply(functions, event, at, n)
     mappings = folds.mappings.apply(mappings, event, at, n)
     calls = folds.calls.apply(calls, event, at, n)
+    waiting = folds.waiting.apply(waiting, event, at, n)
     notices = folds.notices.apply(notices, event, at, n)
   })
-  return { executions: batch.finish(), queues, functions, mappings, calls, notices }
+  return { executions: batch.finish(), queues, functions, mappings, calls, waiting, notices }
 }
 
 /** The slices that differ between two sets of views. */

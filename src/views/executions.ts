@@ -4,6 +4,7 @@ import { changeVisit, countInside, draftOf, stateIn, viewOf, visitOf, type Execu
 import type { Fold } from './fold'
 import { closeVisit, endFlow, endFlows, startFlow } from './flows'
 import { takeHistory, withTransition } from './history'
+import { redriven, resumeFlow } from './redrive'
 import type { Counts, ExecutionsView, ExecutionView } from './views'
 
 /** All executions of a run: how each of their states stands, and their branches and iterations. */
@@ -37,6 +38,10 @@ export class ExecutionsBatch {
         if (event.mapRun === undefined) this.#change(event.execution, (draft) => end(draft, event, at))
         else this.#countItem(event.mapRun, (inside) => itemEnded(inside, event.status))
         return
+      case 'execution-redriven':
+        return this.#change(event.execution, (draft) => redriven(draft))
+      case 'flow-resumed':
+        return this.#change(event.execution, (draft) => resumeFlow(draft, event))
       case 'flow-started':
         return this.#change(event.execution, (draft) => startFlow(draft, event, at))
       case 'flow-ended':
@@ -96,6 +101,8 @@ function started(event: Started, at: VirtualTime): ExecutionView {
     arn: event.execution,
     name: event.name,
     stateMachine: event.stateMachine.slice(event.stateMachine.lastIndexOf(':') + 1),
+    ...(event.express === undefined ? {} : { express: event.express }),
+    redrives: [],
     status: 'RUNNING',
     inputText: event.inputText,
     startedAt: at,
@@ -113,8 +120,9 @@ function started(event: Started, at: VirtualTime): ExecutionView {
 
 /** What was open comes to its end too: the state at fault and those around it have failed, the others were aborted. */
 function end(draft: ExecutionDraft, event: Ended, at: VirtualTime): void {
-  const { kind: _kind, execution: _execution, mapRun: _mapRun, status, ...how } = event
+  const { kind: _kind, execution: _execution, mapRun: _mapRun, status, billing, ...how } = event
   const { view, states } = draft
+  if (view.express && billing) view.express = { ...view.express, billing }
   Object.assign(view, { status, ...how, endedAt: at })
   const current = view.current ?? ''
   if (status === 'SUCCEEDED') {

@@ -1,19 +1,26 @@
-import { toText, type Json, type JsonObject } from '../base/json'
-import type { HistoryDetails, HistoryEvent } from '../kernel/event'
+import { isLogged } from './is-logged'
+import type { HistoryEvent, Logging } from '../kernel/event'
 import type { EventLog } from '../kernel/event-log'
 import type { VirtualTime } from '../kernel/time'
+import { awsEvent } from './aws-event'
+import { logEntry } from './log-entries'
 import type { HistoryRow } from './views'
 
 type Place = Pick<HistoryRow, 'within' | 'place'>
 const outermost: Place = { within: [], place: [] }
 
-/** History rows of one execution, by position. AWS's JSON texts are made for these rows alone. */
+/**
+ * History rows of one execution, by position; of an EXPRESS one entries of its log, also those that its level leaves out. AWS's JSON
+ * texts are made for these rows alone.
+ */
 export function historyRows(log: EventLog, executionArn: string, from: number, to: number): HistoryRow[] {
   const rows: HistoryRow[] = []
   const states = new Map<string, string>()
   const places = new Map<string, Place>()
   let position = 0
+  let logging: Logging | undefined
   log.each(0, (event, at, n) => {
+    if (event.kind === 'execution-started' && event.execution === executionArn) logging = event.express?.logging
     if (event.kind === 'flow-started' && event.execution === executionArn) {
       const { within, place } = places.get(event.parent) ?? outermost
       places.set(event.flow, {
@@ -27,7 +34,11 @@ export function historyRows(log: EventLog, executionArn: string, from: number, t
     if (type.endsWith('StateEntered')) states.set(flow, details?.name ?? '')
     if (position >= from && position < to) {
       const isOfState = !type.startsWith('Execution') && !type.startsWith('MapIteration')
-      rows.push(rowOf(event, at, n, isOfState ? states.get(flow) : undefined, places.get(flow) ?? outermost))
+      const state = isOfState ? states.get(flow) : undefined
+      rows.push({
+        ...rowOf(event, at, n, state, places.get(flow) ?? outermost),
+        ...(logging === undefined ? {} : logged(event, at, logging)),
+      })
     }
     position++
   })
@@ -40,41 +51,7 @@ function rowOf(event: HistoryEvent, at: VirtualTime, n: number, state: string | 
   return { n, id, previousEventId, at, type, flow, ...place, ...own, aws: awsEvent(event, at) }
 }
 
-/** An event exactly as GetExecutionHistory gives it: payloads as JSON texts, with their details objects. */
-export function awsEvent(event: HistoryEvent, at: VirtualTime): JsonObject {
-  const envelope: Record<string, Json> = {
-    timestamp: at / 1000,
-    type: event.type,
-    id: event.id,
-    previousEventId: event.previousEventId,
-  }
-  if (event.details !== null) envelope[detailsKey(event.type)] = awsDetails(event.details)
-  return envelope
-}
-
-/** `TaskStateEntered` has `stateEnteredEventDetails`; every other type its own name. */
-function detailsKey(type: string): string {
-  const common = /State(Entered|Exited)$/.exec(type)
-  const name = common === null ? type : `State${common[1] ?? ''}`
-  return `${name[0]?.toLowerCase() ?? ''}${name.slice(1)}EventDetails`
-}
-
-function awsDetails(details: HistoryDetails): JsonObject {
-  const { input, output, parameters, assignedVariables, ...rest } = details
-  const result: Record<string, Json> = { ...(rest as JsonObject) }
-  if (parameters !== undefined) result['parameters'] = toText(parameters)
-  if (assignedVariables !== undefined) {
-    const texts = Object.entries(assignedVariables).map(([name, value]) => [name, toText(value)] as const)
-    result['assignedVariables'] = Object.fromEntries(texts)
-    result['assignedVariablesDetails'] = { truncated: false }
-  }
-  for (const [name, value] of [
-    ['input', input],
-    ['output', output],
-  ] as const) {
-    if (value === undefined) continue
-    result[name] = toText(value)
-    result[`${name}Details`] = { truncated: false }
-  }
-  return result
+function logged(event: HistoryEvent, at: VirtualTime, { level, includeExecutionData }: Logging): Partial<HistoryRow> {
+  const leftOut = isLogged(level, event.type) ? {} : { isLeftOut: true as const }
+  return { aws: logEntry(event, at, includeExecutionData), ...leftOut }
 }

@@ -13,6 +13,7 @@ export function takeHistory(draft: ExecutionDraft, event: HistoryEvent, at: Virt
   draft.view.historyLength = event.id
   if (type.endsWith(entered)) return enter(draft, type.slice(0, -entered.length), event, at)
   if (type === 'ExecutionFailed') return lookAt(draft, flow, at)
+  if (type === 'ExecutionRedriven') draft.view.redrives = [...draft.view.redrives, { at, historyId: event.id }]
   const current = currentOf(draft, flow)
   if (current === null || type.startsWith('Execution') || type.startsWith('MapIteration')) return
   const isExit = type.endsWith('StateExited')

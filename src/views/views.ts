@@ -1,5 +1,5 @@
 import type { Json } from '../base/json'
-import type { Caller, ExecutionStatus, MessagePlace } from '../kernel/event'
+import type { Billing, Caller, ExecutionStatus, Logging, MessagePlace } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
 
 /** How a state of an execution stands; the words and glyphs of the one status language. */
@@ -30,8 +30,10 @@ export interface StateView {
   readonly visits: number
   /** Attempts of this visit: 1, and one more per retry. */
   readonly attempts: number
+  /** How often a redrive did this visit again; absent: never. */
+  readonly redrives?: number
   readonly enteredAt: VirtualTime
-  readonly exitedAt?: VirtualTime
+  readonly exitedAt?: VirtualTime | undefined
   readonly input: Json
   /** What was sent to the service or function. */
   readonly parameters?: Json
@@ -87,6 +89,10 @@ export interface ExecutionView {
   readonly arn: string
   readonly name: string
   readonly stateMachine: string
+  /** What makes it EXPRESS, with its bill once it has ended; absent: it is STANDARD. */
+  readonly express?: { readonly isSync: boolean; readonly logging: Logging; readonly billing?: Billing }
+  /** When it was redriven, and by which history event. */
+  readonly redrives: readonly { readonly at: VirtualTime; readonly historyId: number }[]
   readonly status: ExecutionStatus
   readonly inputText: string
   readonly startedAt: VirtualTime
@@ -188,6 +194,34 @@ export interface CallView {
   readonly outcome?: { readonly ok: Json } | { readonly err: { readonly name: string; readonly message: string } }
 }
 
+/** A Task that waits for someone: for a worker, or for an answer to its token. */
+export interface WaitingTask {
+  /** ARN of its execution. */
+  readonly execution: string
+  readonly flow: string
+  readonly state: string
+  /** ARN of the activity, or the integration as in `sqs:sendMessage.waitForTaskToken`. */
+  readonly resource: string
+  /** ARN of its activity; null: it is none of an activity. */
+  readonly activity: string | null
+  /** What was sent. */
+  readonly input: Json
+  readonly since: VirtualTime
+  /** Null: no worker has taken it. */
+  readonly token: string | null
+  readonly workerName: string | null
+  /** When it fails without an answer, and without a heartbeat; null: it waits as long as it must. */
+  readonly timeoutAt: VirtualTime | null
+  readonly heartbeatAt: VirtualTime | null
+}
+
+/** The Tasks that wait for someone, of all executions; `leftOut` more are only counted. */
+export interface WaitingView {
+  readonly tasks: readonly WaitingTask[]
+  readonly leftOut: number
+  readonly activities: readonly { readonly arn: string; readonly name: string }[]
+}
+
 /** All views that the page can ask for, by name. */
 export interface Views {
   readonly executions: ExecutionsView
@@ -195,6 +229,7 @@ export interface Views {
   readonly functions: FunctionsView
   readonly mappings: readonly MappingView[]
   readonly calls: readonly CallView[]
+  readonly waiting: WaitingView
   readonly notices: readonly { readonly at: VirtualTime; readonly level: 'info' | 'warning'; readonly text: string }[]
 }
 export type ViewName = keyof Views
@@ -213,6 +248,8 @@ export interface HistoryRow {
   readonly within: readonly string[]
   /** The same in words, as in `Each[2]`. */
   readonly place: readonly string[]
-  /** The event exactly as AWS's API gives it. */
+  /** The event exactly as AWS's API gives it; of an EXPRESS execution the entry of its log. */
   readonly aws: Json
+  /** Of an EXPRESS execution: the level of its log leaves this out. */
+  readonly isLeftOut?: true
 }

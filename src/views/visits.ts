@@ -57,6 +57,8 @@ export function leave(state: StateView, event: HistoryEvent, at: VirtualTime): P
 /** What happens between entering and leaving. That it was aborted is told by the end of its flow: AWS records it of failed Tasks too. */
 export function progress(state: StateView, event: HistoryEvent): Partial<StateView> {
   const { details, type } = event
+  // Nobody has taken the task yet, or it is with a worker.
+  if (type === 'ActivityScheduled') return { parameters: details?.input ?? null, ...attempt(state), status: 'waiting' }
   if (type.endsWith('Scheduled') || type.endsWith('StateStarted')) {
     const sent = details?.parameters ?? details?.input
     // Each attempt of a Parallel or Map state has branches or iterations of its own.

@@ -176,7 +176,6 @@ describe('what comes later', () => {
   const processor = { StartAt: 'I', States: { I: pass() } }
   const distributed = { ...processor, ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } }
   test.each<[Json, string]>([
-    [single(task({ Resource: 'arn:aws:states:us-east-1:123456789012:activity:a' })), '/States/S/Resource'],
     [single(task({ Resource: 'arn:aws:states:::ecs:runTask.sync' })), '/States/S/Resource'],
     [single(task({ Resource: 'arn:aws:states:::aws-sdk:ecs:runTask.waitForTaskToken' })), '/States/S/Resource'],
     [

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { isArray, isObject, member, type Json, type JsonObject } from '../../src/base/json'
 import { readMocks, useMocksParams } from '../../src/project/mocks'
+import { logEntries } from '../../src/views/log-entries'
 import { Playground, settings } from './playground'
 
 /** Holds the playground that a reset replaces. */
@@ -23,6 +24,7 @@ const lambda = v.object({
 })
 const resources = v.object({ lambdas: v.optional(v.array(lambda), []) })
 const mocks = v.object({ config: v.optional(v.unknown()), auto: v.optional(v.boolean(), false) })
+const logged = v.object({ executionArn: v.string() })
 const named = v.object({ functionName: v.string() })
 
 /** By the last part of their address. */
@@ -56,7 +58,9 @@ export const controls: Readonly<Record<string, Control>> = {
     playground.simulation.apply({ kind: 'request', caller: 'deploy', service: 'states', action: 'UseMocks', params })
     return {}
   },
-  logs: () => ({ entries: [] }),
+  logs: ({ playground }, body) => ({
+    entries: logEntries(playground.simulation.log, v.parse(logged, body).executionArn),
+  }),
 }
 
 async function putFunction(playground: Playground, one: v.InferOutput<typeof lambda>): Promise<void> {

@@ -1,12 +1,14 @@
 // GetExecutionHistory, answered from the event log.
+import { expressRefusal, isExpressArn } from '../../src/aws/states/express/arn'
 import { isObject, member, type Json, type JsonObject } from '../../src/base/json'
 import type { Outcome } from '../../src/kernel/event'
-import { awsEvent } from '../../src/views/history-table'
+import { awsEvent } from '../../src/views/aws-event'
 import type { Playground } from './playground'
 
 /** A page of an execution's history, oldest or newest first. */
 export function executionHistory(playground: Playground, params: JsonObject): Outcome {
   const arn = member(params, 'executionArn')
+  if (isExpressArn(String(arn))) return { err: expressRefusal().refusal }
   const events: JsonObject[] = []
   for (const { event, at } of playground.events()) {
     if (event.kind === 'history' && event.execution === arn) events.push(awsEvent(event, at))

@@ -46,6 +46,7 @@ export const execution = (
   transitions,
   inner: {},
   current: states.at(-1)?.name ?? null,
+  redrives: [],
   historyLength: 5,
 })
 

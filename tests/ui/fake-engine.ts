@@ -3,18 +3,21 @@
 import type { EngineConnection } from '../../src/host/client'
 import { openRun, startRun } from '../../src/host/open'
 import type { EngineApi, EngineClient } from '../../src/host/protocol'
-import { plainAnswer, Pump } from '../../src/host/pump'
+import { plainAnswer, Pump, type PumpSurroundings } from '../../src/host/pump'
+import { StateTester } from '../../src/host/test-state'
 import type { FunctionHost, Report, Turn } from '../../src/sandbox/function-host'
 import { historyRows } from '../../src/views/history-table'
 import { isObject } from '../../src/base/json'
 
 /** Connects a page to a simulation in its own thread. */
 export function connectFakeEngine(client: EngineClient): Promise<EngineConnection> {
-  const pump = new Pump(client, {
+  const around: PumpSurroundings = {
     wallNow: () => performance.now(),
     soon: (callback) => void setTimeout(callback),
     later: (ms, callback) => void setTimeout(callback, ms),
-  })
+  }
+  const pump = new Pump(client, around)
+  const tester = new StateTester(client, around)
   const engine: EngineApi = {
     connect: () => Promise.resolve(),
     start: (run, project, start, pace) => {
@@ -31,7 +34,11 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
     },
     request: (service, action, params) =>
       Promise.resolve(plainAnswer(pump.request(service, action, isObject(params) ? params : {}))),
-    report: (report) => pump.report(report),
+    testState: (project, params, alone) => tester.test(project, params, alone),
+    report: (report) => {
+      pump.report(report)
+      tester.report(report)
+    },
     resume: (pace) => pump.resume(pace),
     pause: () => pump.pause(),
     setPace: (pace) => pump.setPace(pace),

@@ -47,11 +47,13 @@ function dataFlow(fields: JsonObject, type: StateType): DataFlow {
   const merge = resultPath(fields)
   const select = pathField(fields, 'OutputPath')
   return {
+    language: 'JSONPath',
     input: pathField(fields, 'InputPath'),
     // Those of a Map are the older name of ItemSelector.
     arguments: type === 'Map' ? identity : templateField(fields, 'Parameters'),
     result: templateField(fields, 'ResultSelector'),
     output: select === identity ? merge : (raw, result, evaluation) => select(merge(raw, result), evaluation),
+    merge,
     assign: assign(fields),
   }
 }
@@ -129,7 +131,8 @@ function map(fields: JsonObject): Pick<MapState, 'items' | 'maxConcurrency' | 'i
     items: (input, evaluation) => {
       const value = items(input, evaluation)
       if (isArray(value)) return value
-      const words = `Reference path "${itemsPath ?? '$'}" must point to array.`
+      // A path into the context object is told without its second `$`, as recorded.
+      const words = `Reference path "${(itemsPath ?? '$').replace(/^\$\$/, () => '$')}" must point to array.`
       throw new StateFailure('States.Runtime', words)
     },
     maxConcurrency: (input, evaluation) => {

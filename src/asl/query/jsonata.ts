@@ -51,10 +51,12 @@ function dataFlow(fields: JsonObject, type: StateType): DataFlow {
   const hasResult = withResult.has(type)
   const argument = value(fields, 'Arguments', 'Arguments')
   return {
+    language: 'JSONata',
     input: identity,
     arguments: argument === undefined ? identity : (input, evaluation) => argument({ input }, evaluation),
     result: identity,
     output: combine(fields, 'Output', 'Output', hasResult) ?? (hasResult ? (_raw, result) => result : (raw) => raw),
+    merge: null,
     assign: objects(combine(fields, 'Assign', 'Assign', hasResult)),
   }
 }

@@ -19,7 +19,6 @@ export function checkResource(site: Site): void {
   const resource = parseResource(arn)
   if (resource === undefined) return reportUnknown(site, arn)
   if (site.scope.machineType === 'EXPRESS' && !checkExpress(site, resource)) return
-  if (resource.kind === 'activity') site.notYet(['Resource'], 'Activities are')
   if (resource.kind !== 'integration') return
   if (!simulatedServices.has(resource.service)) site.notYet(['Resource'], `Tasks that call ${resource.service} are`)
   if (!resource.sdk)

@@ -5,6 +5,7 @@ import type { Json } from '../../base/json'
 import { childrenOf, newFlow, removeFlow, wakeFlow } from './flows'
 import { abortMapRun } from './execution'
 import { record } from './history'
+import { keepChildren } from './redrive/cut-off'
 import type { Flow, Joining, Step } from './state'
 
 /** The record of a Parallel or Map state whose branches or iterations are under way. */
@@ -17,6 +18,7 @@ export function startChild(step: Step, index: number, startAt: string, input: Js
   const { call, execution, flow } = step
   const place = { execution: execution.arn, parent: flow.id, index, lastEvent: previous }
   const child = newFlow(call, place, startAt, input)
+  if (execution.express !== null) execution.express.inner++
   call.emit({
     kind: 'flow-started',
     execution: execution.arn,
@@ -55,6 +57,7 @@ const eventOf = (child: Flow): number => (child.phase.kind === 'failed' ? child.
  */
 export function abortChildren(step: Step, event: number): void {
   const { flow } = step
+  keepChildren(step)
   const isMap = joiningOf(flow).items !== null
   const failed = failedChild(step)
   const children = childrenOf(step.call.state, flow)

@@ -1,8 +1,8 @@
-import type { Json } from '../../base/json'
+import type { Json, JsonObject } from '../../base/json'
 import type { Evaluation } from '../../asl'
 import { isoTimeShort } from '../../kernel/time'
 import { parentOf, readVariable } from './flows'
-import type { Flow, Step } from './state'
+import type { Execution, Flow, Step } from './state'
 
 /** An item of a Map, as `$$.Map.Item` shows it. */
 export interface MapItem {
@@ -42,6 +42,7 @@ export class Scope implements Evaluation {
 
   context(): Json {
     const { execution } = this.#step
+    if (execution.test !== null && execution.test.context !== null) return execution.test.context
     const { token } = this.#step.flow.visit
     const item = this.#item ?? itemAround(this.#step)
     return {
@@ -51,7 +52,7 @@ export class Scope implements Evaluation {
         StartTime: isoTimeShort(execution.startedAt),
         Name: execution.name,
         RoleArn: execution.roleArn,
-        RedriveCount: 0,
+        ...redrive(execution),
       },
       ...(item === undefined ? {} : { Map: { Item: { Index: item.index, Value: item.value } } }),
       StateMachine: { Id: execution.stateMachine, Name: execution.stateMachineName },
@@ -68,6 +69,12 @@ export class Scope implements Evaluation {
     const retries = type === 'Task' || type === 'Parallel' || type === 'Map'
     return retries ? { ...state, RetryCount: flow.visit.retryCount } : state
   }
+}
+
+/** Recorded: neither StartSyncExecution nor TestState have a RedriveCount. */
+function redrive({ express, test, redriveCount, redrivenAt }: Execution): JsonObject {
+  if (test !== null || (express !== null && express.operation !== null)) return {}
+  return { RedriveCount: redriveCount, ...(redrivenAt === null ? {} : { RedriveTime: isoTimeShort(redrivenAt) }) }
 }
 
 function itemAround(step: Step): MapItem | undefined {

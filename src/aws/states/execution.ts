@@ -5,10 +5,15 @@ import type { ExecutionStatus } from '../../kernel/event'
 import { payloadLimit } from '../limits'
 import type { Call } from '../service'
 import { Scope } from './context-object'
+import { billingOf } from './express/billing'
+import { endExpress } from './express/end'
 import { assignVariables, beginVisit, entering, goOn, parentOf, removeFlow, wakeFlow } from './flows'
 import { record, recordNext } from './history'
+import { observe } from './inspection'
 import { tellWaitingTask } from './integrations/states'
+import { keepUnfinished } from './redrive/cut-off'
 import type { Execution, Flow, StatesState, Step } from './state'
+import type { StateTest } from './test-state/settings'
 
 /** Writes `…StateEntered` and begins the visit. The first state of an execution points to 0, as every recorded history shows. */
 export function enterState(step: Step, type: string): void {
@@ -16,6 +21,14 @@ export function enterState(step: Step, type: string): void {
   const before = flow.lastEvent
   recordNext(step, type, { name: flow.state, input: flow.input })
   beginVisit(flow, before, call.now)
+  if (step.execution.test !== null) beginTest(step, step.execution.test)
+}
+
+/** The visit of a state under test is inspected, and each of its retriers counts as used before. */
+function beginTest({ machine, flow }: Step, test: StateTest): void {
+  const state = machine.states.get(flow.state)
+  flow.visit.inspection = { input: flow.input }
+  if (state !== undefined && 'retriers' in state) flow.visit.attempts = state.retriers.map(() => test.retryCount)
 }
 
 /** What expressions of the current visit may read. */
@@ -29,7 +42,10 @@ export function leave(step: Step, state: Moving, type: string, result: Json, sco
   const { flow } = step
   const { flow: data } = state
   const selected = data.result(result, scope)
+  observe(step, 'afterResultSelector', selected)
   const assigned = data.assign === null ? null : data.assign(flow.input, selected, scope)
+  if (flow.visit.inspection !== null && data.merge !== null)
+    observe(step, 'afterResultPath', data.merge(flow.input, selected))
   const output = data.output(flow.input, selected, scope)
   leaveState(step, type, output, state.next, assigned)
 }
@@ -51,6 +67,9 @@ export function leaveState(
   const hasAssigned = assigned !== null && Object.keys(assigned).length > 0
   if (hasAssigned) assignVariables(step.call, flow, assigned)
   recordNext(step, type, hasAssigned ? { ...details, assignedVariables: freeze(assigned) } : details)
+  flow.visit.isOpen = false
+  observe(step, 'variables', flow.variables)
+  observe(step, 'output', output)
   if (next === null) {
     flow.phase = { kind: 'ended', output }
     return
@@ -86,20 +105,27 @@ export function failExecution(step: Step, previous: number, failure: ErrorOutcom
 
 /** AWS's prefix of every cause that its own interpreter makes. */
 export function withPlace(step: Step, cause: string): string {
+  // Not in answers of TestState, whose executions have no events (recorded).
+  if (step.execution.test !== null) return cause
   const { state, visit } = step.flow
   return `An error occurred while executing the state '${state}' (entered at the event id #${visit.enteredEvent}). ${cause}`
 }
 
-/** Ends the execution from outside of its flows: stopped or out of time. AWS points such an event to 0. */
+/**
+ * Ends the execution from outside of its flows: stopped or out of time. AWS points such an event to 0. One that is out of time has an
+ * error in its event, but DescribeExecution does not show it (measured).
+ */
 export function endFromOutside(step: Step, status: 'ABORTED' | 'TIMED_OUT', failure: ErrorOutcome): void {
   const type = status === 'ABORTED' ? 'ExecutionAborted' : 'ExecutionTimedOut'
   record(step, 0, type, failure)
-  close(step, status, status === 'ABORTED' ? failure : {})
+  const isTold = status === 'ABORTED' || step.execution.express !== null
+  close(step, status, isTold ? failure : {})
 }
 
 function close(step: Step, status: ExecutionStatus, end: { output?: Json } & ErrorOutcome): void {
   const { call, execution } = step
   const flows = flowsOf(step)
+  if (status !== 'SUCCEEDED') keepUnfinished(execution, flows, end.error)
   for (const flow of flows) removeFlow(call, flow)
   for (const flow of flows) if (flow.phase.kind === 'map-run') abortMapRun({ ...step, flow })
   if (execution.timeout !== null) call.cancel(execution.timeout)
@@ -108,7 +134,10 @@ function close(step: Step, status: ExecutionStatus, end: { output?: Json } & Err
   execution.endedAt = call.now
   Object.assign(execution, end)
   const member = execution.mapRun === null ? {} : { mapRun: execution.mapRun }
-  call.emit({ kind: 'execution-ended', execution: execution.arn, ...member, status, ...end })
+  const billing = execution.express === null ? undefined : billingOf(call, execution, execution.express)
+  const bill = billing === undefined ? {} : { billing }
+  call.emit({ kind: 'execution-ended', execution: execution.arn, ...member, status, ...end, ...bill })
+  if (billing !== undefined) endExpress(call, execution, billing)
   tellWaitingTask(call, execution)
   tellMapRun(call, execution)
 }

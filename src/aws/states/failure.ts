@@ -13,7 +13,8 @@ import { freeze, type Json, type JsonObject } from '../../base/json'
 import { abortChildren, failedChild } from './children'
 import { evaluation, failExecution, failFlow, leaveState, withPlace } from './execution'
 import { record } from './history'
-import { chooseCatcher, chooseRetrier, retryReason, type Retry } from './retry'
+import { observe } from './inspection'
+import { chooseCatcher, chooseRetrier, matchingRetrier, retryReason, type Retry } from './retry'
 import type { Step } from './state'
 
 type Handling = TaskState | ParallelState | MapState
@@ -33,11 +34,32 @@ export function stateFailed(
 ): void {
   if (!handlesErrors(state)) return failFlow(step, event, failure)
   const retry = chooseRetrier(step.call, state, step.flow.visit, matching)
+  if (step.flow.visit.inspection !== null) observeFailure(step, state, failure, retry, matching)
   if (retry !== null) return waitAndRetry(step, retry, failure, event)
   step.flow.lastEvent = state.type === 'Task' ? event : record(step, event, `${state.type}StateFailed`, null)
   const catcher = chooseCatcher(state, matching)
   if (catcher === null) return failFlow(step, step.flow.lastEvent, failure)
   leaveByCatcher(step, state, catcher, failure)
+}
+
+/** As TestState tells it: the retrier that matches, used up or not, then the catcher that takes the error. */
+function observeFailure(
+  step: Step,
+  state: Handling,
+  failure: ErrorOutcome,
+  retry: Retry | null,
+  matching: string,
+): void {
+  const retrier = matchingRetrier(state, matching)
+  const catcher = retry === null ? chooseCatcher(state, matching) : null
+  const details: JsonObject = {
+    ...(retrier < 0 ? {} : { retryIndex: retrier }),
+    ...(retry === null ? {} : { retryBackoffIntervalSeconds: retry.delay / 1000 }),
+    ...(catcher === null ? {} : { catchIndex: state.catchers.indexOf(catcher) }),
+  }
+  if (Object.keys(details).length > 0) observe(step, 'errorDetails', details)
+  if (failure.error !== undefined) observe(step, 'error', failure.error)
+  if (failure.cause !== undefined) observe(step, 'cause', failure.cause)
 }
 
 function waitAndRetry(step: Step, retry: Retry, failure: ErrorOutcome, event: number): void {
@@ -116,6 +138,7 @@ function recordExpression(step: Step, failure: StateFailure, previous: number): 
   const { flow } = step
   const { error, location } = failure
   const outcome = { error, cause: withPlace(step, failure.failureCause) }
+  if (location !== undefined) observe(step, 'location', location)
   if (error !== 'States.QueryEvaluationError') return outcome
   const details = { state: flow.state, ...outcome, ...(location === undefined ? {} : { location }) }
   flow.lastEvent = record(step, previous, 'EvaluationFailed', details)

@@ -6,7 +6,9 @@ import { fitsBytes, freeze, type Json, type JsonObject } from '../../base/json'
 import type { VirtualTime } from '../../kernel/time'
 import { payloadLimit, payloadLimitBytes, variablesLimitBytes } from '../limits'
 import type { Call } from '../service'
+import { withdrawTask } from './activities/withdraw'
 import type { Flow, Phase, StatesState, Step } from './state'
+import { tellSettled } from './waiting'
 
 /** Before the state is entered; one for all, since most steps end in it. */
 export const entering: Phase = Object.freeze({ kind: 'entering' })
@@ -41,6 +43,7 @@ export function newFlow(call: Call<StatesState>, place: Place, startAt: string, 
     input,
     variables: noVariables,
     visit: {
+      isOpen: false,
       enteredEvent: 0,
       before: 0,
       enteredAt: call.now,
@@ -50,10 +53,13 @@ export function newFlow(call: Call<StatesState>, place: Place, startAt: string, 
       retryCount: 0,
       timeoutSeconds: null,
       heartbeatSeconds: null,
+      timeoutAt: null,
       maxConcurrency: 0,
       token: null,
       job: null,
       tokenOutcome: null,
+      cutOff: null,
+      inspection: null,
     },
   }
   call.state.flows[id] = flow
@@ -63,6 +69,7 @@ export function newFlow(call: Call<StatesState>, place: Place, startAt: string, 
 /** Begins the visit of a state whose Entered event has just been written. */
 export function beginVisit(flow: Flow, before: number, now: VirtualTime): void {
   const { visit } = flow
+  visit.isOpen = true
   visit.enteredEvent = flow.lastEvent
   visit.before = before
   visit.enteredAt = now
@@ -72,10 +79,12 @@ export function beginVisit(flow: Flow, before: number, now: VirtualTime): void {
   visit.retryCount = 0
   visit.timeoutSeconds = null
   visit.heartbeatSeconds = null
+  visit.timeoutAt = null
   visit.maxConcurrency = 0
   visit.token = null
   visit.job = null
   visit.tokenOutcome = null
+  visit.cutOff = null
 }
 
 /** Asks for the flow's next step at this instant. */
@@ -88,8 +97,11 @@ export function wakeFlow(call: Call<StatesState>, flow: Flow): void {
   flow.wake = call.wakeAt(call.now, flow.run)
 }
 
-/** Forgets a flow: nothing wakes for it, and what it waited for finds nobody. */
+/** Forgets a flow: nothing wakes for it, and what it waited for finds nobody. An execution that it waits for is stopped, as AWS does. */
 export function removeFlow(call: Call<StatesState>, flow: Flow): void {
+  const { job, tokenOutcome } = flow.visit
+  if (flow.phase.kind === 'submitted' && job !== null && tokenOutcome === null)
+    call.wakeAt(call.now, { kind: 'stop-job', execution: job })
   stopWaiting(call, flow)
   if (flow.wake !== null) call.cancel(flow.wake)
   delete call.state.flows[flow.id]
@@ -101,9 +113,12 @@ export function stopWaiting(call: Call<StatesState>, flow: Flow): void {
   if (flow.heartbeat !== null) call.cancel(flow.heartbeat)
   flow.timeout = null
   flow.heartbeat = null
+  tellSettled(call, flow)
+  withdrawTask(call.state, flow)
   if (flow.phase.kind === 'calling') delete call.state.operations[flow.phase.operation]
   if (flow.visit.token !== null) delete call.state.tokens[flow.visit.token]
   if (flow.visit.job !== null) delete call.state.tokens[flow.visit.job]
+  flow.visit.job = null
 }
 
 /** The branches or iterations under way in a flow's state, in the order in which they were started. */

@@ -1,5 +1,5 @@
 import type { HistoryDetails } from '../../kernel/event'
-import { historyEventLimit } from '../limits'
+import { expressEventLimit, historyEventLimit } from '../limits'
 import type { Step } from './state'
 
 /** The history is full: the event that ends the execution takes its last place. */
@@ -9,7 +9,7 @@ export class HistoryFull extends Error {}
 export function record(step: Step, previous: number, type: string, details: HistoryDetails | null): number {
   const { call, execution, flow } = step
   if (
-    execution.nextHistoryId >= historyEventLimit &&
+    execution.nextHistoryId >= (execution.express === null ? historyEventLimit : expressEventLimit) &&
     call.settings.limits === 'strict' &&
     !type.startsWith('Execution')
   )

@@ -1,6 +1,6 @@
 // What a Task calls: from its Resource and its parameters to a request at the front door, and from the answer,
 // or the refusal, to what the state's result or error is on AWS.
-import { StateFailure, type TaskResource } from '../../asl'
+import type { TaskResource } from '../../asl'
 import { isObject, member, type Json, type JsonObject } from '../../base/json'
 import type { Caller, HistoryDetails, Outcome } from '../../kernel/event'
 import type { Settings } from '../../kernel/world'
@@ -9,7 +9,7 @@ import type { Connector } from './integrations/connector'
 import { callLambda, payloadOrFailure } from './integrations/lambda'
 import { sdkIntegration } from './integrations/sdk'
 import { callSqs } from './integrations/sqs'
-import { callStates, jobResult } from './integrations/states'
+import { callStates, completedJob, jobResult } from './integrations/states'
 import { saysMissing, TaskFailure, UnsupportedIntegration } from './integrations/task-failure'
 import type { Step } from './state'
 
@@ -57,7 +57,8 @@ export function resourceDetails(resource: TaskResource): HistoryDetails {
 /** Makes the call. Gives the state's raw result, or Pending; throws TaskFailure. */
 export function startTask(step: Step, resource: TaskResource, parameters: Json): Json | Pending {
   const caller: Caller = { kind: 'execution', execution: step.execution.arn, state: step.flow.state }
-  if (resource.kind === 'activity') throw new StateFailure('States.Runtime', 'Activities are not supported yet.')
+  // Tasks of activities are taken by workers; one without an activity comes here where missing targets are stood in for.
+  if (resource.kind === 'activity') throw new UnsupportedIntegration(resource.arn)
   const connector = resource.kind === 'function' ? callLambda : connectorOf(resource)
   try {
     const answer =
@@ -83,13 +84,43 @@ function resultOf(step: Step, resource: TaskResource, answer: Json): Json {
   return isObject(answer) ? payloadOrFailure(answer) : answer
 }
 
+/** The optimized connector of a resource; null: it has none here. */
+function mockedConnector(resource: TaskResource): Connector | null {
+  if (resource.kind !== 'integration' || resource.sdk) return null
+  const name = `${resource.service}:${resource.action}`
+  return (Object.hasOwn(optimized, name) ? optimized[name] : undefined) ?? null
+}
+
+/**
+ * The raw result of a Task from what its mock returns: with the metadata that every answer of the service has on AWS, which files for
+ * Step Functions Local leave out. For a function named by its ARN that may be the answer of the Invoke API, whose payload is the result
+ * (recorded: local_mocking).
+ */
+export function mockedResult(step: Step, resource: TaskResource, value: Json): Json {
+  if (!isObject(value)) return value
+  if (resource.kind === 'function')
+    return typeof member(value, 'StatusCode') === 'number' ? (member(value, 'Payload') ?? value) : value
+  const connector = mockedConnector(resource)
+  if (connector === null || resource.kind !== 'integration') return value
+  if (resource.pattern === 'request-response')
+    return member(value, 'SdkHttpMetadata') === undefined ? (connector.completed?.(step, value) ?? value) : value
+  return resource.pattern === 'waitForTaskToken' ? value : completedJob(value)
+}
+
+/** What the service of a mocked task would have answered at its start, before the token or the job. */
+export function mockedSubmission(step: Step, resource: TaskResource, outcome: Json): Json {
+  const connector = mockedConnector(resource)
+  if (connector?.submitted === undefined) return {}
+  return connector.result(step, connector.submitted(step, asObject(step.flow.visit.arguments), outcome))
+}
+
 function asObject(parameters: Json): JsonObject {
   return isObject(parameters) ? parameters : {}
 }
 
-/** Whether each attempt gets a task token: a `.sync` task may be ended early by one. */
+/** Whether each attempt gets a task token: tasks of activities do, and a `.sync` task may be ended early by one. */
 export function hasToken(resource: TaskResource): boolean {
-  return resource.kind === 'integration' && resource.pattern !== 'request-response'
+  return resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern !== 'request-response')
 }
 
 /** What a `.sync` task waits for: the ARN of the execution that its call has started; null: no job. */

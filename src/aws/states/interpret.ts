@@ -8,10 +8,11 @@
 import { StateFailure, type State } from '../../asl'
 import { assert, must, unreachable } from '../../base/assert'
 import { historyEventLimit } from '../limits'
-import { failExecution, succeedExecution } from './execution'
+import { endFromOutside, failExecution, succeedExecution } from './execution'
 import { childFailed, expressionFailed } from './failure'
 import { parentOf } from './flows'
 import { HistoryFull } from './history'
+import { resume } from './redrive/resume'
 import type { Reason, Step } from './state'
 import { enterChoice } from './types/choice'
 import { goOnWithMapRun } from './types/distributed-map'
@@ -64,9 +65,14 @@ function failed(step: Step, state: State, failure: unknown): void {
     if (!(failure instanceof StateFailure)) throw failure
     expressionFailed(step, state, failure)
   } catch (later) {
-    if (later instanceof HistoryFull) failExecution(step, step.execution.nextHistoryId - 1, historyFull)
+    if (later instanceof HistoryFull) endOfHistory(step)
     else throw later
   }
+}
+
+function endOfHistory(step: Step): void {
+  if (step.execution.express === null) failExecution(step, step.execution.nextHistoryId - 1, historyFull)
+  else endFromOutside(step, 'TIMED_OUT', { error: 'States.Timeout' })
 }
 
 /** In AWS's words: the 25,000th event is the one that ends the execution. */
@@ -79,6 +85,7 @@ function advance(step: Step, state: State, reason: Reason): void {
   const { flow } = step
   if (reason.kind === 'wake') flow.wake = null
   if (flow.phase.kind === 'entering') return enter(step, state)
+  if (flow.phase.kind === 'resuming') return resume(step, state)
   switch (state.type) {
     case 'Task':
       return resumeTask(step, state, reason)

@@ -2,7 +2,7 @@
 // A test case names a response for a Task; the response has an answer for each invocation of it, counted over retries, loops,
 // iterations and the child executions of a distributed Map.
 import { StateFailure, type TaskResource } from '../../asl'
-import { isObject, member, setMember, type Json, type JsonObject } from '../../base/json'
+import { member, setMember, type Json, type JsonObject } from '../../base/json'
 import { AwsError, type Call } from '../service'
 import { noMocks, type MockAnswer, type MockConfig, type Mocking, type Mocks, type NumberedAnswer } from './mock-config'
 import type { Execution, StatesState, Step } from './state'
@@ -90,15 +90,6 @@ export function nextMock(step: Step, resource: TaskResource): MockAnswer | null 
     invocation,
   })
   return found.answer
-}
-
-/**
- * The raw result of a Task from what its mock returns. For a function named by its ARN that may also be the answer of the Invoke
- * API, whose payload is the result (recorded: local_mocking test_lambda_invoke).
- */
-export function readMock(resource: TaskResource, value: Json): Json {
-  if (resource.kind !== 'function' || !isObject(value) || typeof member(value, 'StatusCode') !== 'number') return value
-  return member(value, 'Payload') ?? value
 }
 
 /** What a service answers that is not there, where `automatic` is on: empty, with the lists that AWS always gives. */

@@ -30,7 +30,7 @@ export function chooseRetrier(
   visit: Visit,
   error: string,
 ): Retry | null {
-  const index = state.retriers.findIndex((retrier) => matchesError(retrier.errorEquals, error))
+  const index = matchingRetrier(state, error)
   const retrier = state.retriers[index]
   if (retrier === undefined) return null
   const attempt = (visit.attempts[index] ?? 0) + 1
@@ -40,6 +40,10 @@ export function chooseRetrier(
   const delay = retrier.jitter === 'FULL' ? Math.floor(call.random('retry.jitter') * full) : Math.floor(full)
   return { index, retrier, attempt, delay }
 }
+
+/** Index of the first retrier that takes an error, used up or not; -1: none. */
+export const matchingRetrier = (state: ErrorHandling, error: string): number =>
+  state.retriers.findIndex((retrier) => matchesError(retrier.errorEquals, error))
 
 /** The catcher that takes an error. */
 export function chooseCatcher(state: ErrorHandling, error: string): Catcher | null {

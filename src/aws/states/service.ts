@@ -1,22 +1,33 @@
 // Step Functions as a service of the simulator.
 import { compile, type Machine } from '../../asl'
 import { assert, must } from '../../base/assert'
+import type { Wake } from '../../kernel/agenda'
 import type { Call, Service } from '../service'
+import { activityOf } from './activities/activity'
+import { createActivity } from './activities/create-activity'
+import { deleteActivity } from './activities/delete-activity'
+import { describeActivity } from './activities/describe-activity'
+import { getActivityTask } from './activities/get-activity-task'
+import { listActivities } from './activities/list-activities'
+import { endPoll } from './activities/tasks'
 import { createStateMachine } from './actions/create-state-machine'
 import { deleteStateMachine } from './actions/delete-state-machine'
 import { describeExecution } from './actions/describe-execution'
 import { describeStateMachine } from './actions/describe-state-machine'
 import { listExecutions } from './actions/list-executions'
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './actions/send-task'
+import { redriveExecution } from './actions/redrive-execution'
 import { startExecution } from './actions/start-execution'
+import { startSyncExecution } from './actions/start-sync-execution'
 import { stopExecution } from './actions/stop-execution'
+import { testState } from './actions/test-state'
 import { updateStateMachine } from './actions/update-state-machine'
 import { validateStateMachineDefinition } from './actions/validate-state-machine-definition'
 import { endFromOutside } from './execution'
 import { run } from './interpret'
-import { noMocks } from './mock-config'
 import { useMocks } from './mocks'
-import type { Execution, Reason, StatesState, Step } from './state'
+import { startStates, type Execution, type Reason, type StatesState, type Step } from './state'
+import { advanceTest } from './test-state/run'
 
 /** Why a wake-up of another kind than `run` advances its flow. */
 const reasons: ReadonlyMap<string, Reason> = new Map<string, Reason>([
@@ -24,6 +35,26 @@ const reasons: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   ['heartbeat', { kind: 'heartbeat' }],
   ['token', { kind: 'token' }],
 ])
+
+/** Operations that run nothing of a definition. */
+const actions: Service<StatesState>['actions'] = {
+  CreateStateMachine: createStateMachine,
+  UpdateStateMachine: updateStateMachine,
+  DescribeStateMachine: describeStateMachine,
+  DeleteStateMachine: deleteStateMachine,
+  ValidateStateMachineDefinition: validateStateMachineDefinition,
+  DescribeExecution: describeExecution,
+  ListExecutions: listExecutions,
+  TestState: testState,
+  CreateActivity: createActivity,
+  DescribeActivity: describeActivity,
+  ListActivities: listActivities,
+  DeleteActivity: deleteActivity,
+  GetActivityTask: getActivityTask,
+  SendTaskSuccess: sendTaskSuccess,
+  SendTaskFailure: sendTaskFailure,
+  SendTaskHeartbeat: sendTaskHeartbeat,
+}
 
 /** A fresh service. Compiled machines are kept beside it, not in the world: they are closures, made anew from the definition's text. */
 export function statesService(): Service<StatesState> {
@@ -40,7 +71,13 @@ export function statesService(): Service<StatesState> {
     const flow = call.state.flows[flowId]
     if (flow === undefined) return
     const execution = must(call.state.executions[flow.execution], 'a flow has its execution')
-    run({ call, machine: machineOf(call.state, execution.revision), execution, flow }, reason)
+    go({ call, machine: machineOf(call.state, execution.revision), execution, flow }, (step) => run(step, reason))
+  }
+  /** Does something with a flow; the throw-away execution of a test may be over and gone by it. */
+  const go = (step: Step, doIt: (step: Step) => void): void => {
+    const { test, revision } = step.execution
+    if (test === null) doIt(step)
+    else if (advanceTest(step, test, doIt)) machines.delete(revision)
   }
   const stepOf = (call: Call<StatesState>, execution: Execution): Step => ({
     call,
@@ -48,37 +85,27 @@ export function statesService(): Service<StatesState> {
     execution,
     flow: must(call.state.flows[execution.flow], 'a running execution has its flow'),
   })
+  /** The execution that a `.sync` task has waited for, after that task was aborted. */
+  const stopJob = (call: Call<StatesState>, job: Execution | undefined): void => {
+    if (job?.status === 'RUNNING') endFromOutside(stepOf(call, job), 'ABORTED', {})
+  }
   return {
     name: 'states',
-    start: () => ({
-      machines: {},
-      revisions: {},
-      executions: {},
-      flows: {},
-      operations: {},
-      tokens: {},
-      mocks: noMocks,
-      nextFlow: 0,
-    }),
+    start: startStates,
     actions: {
-      CreateStateMachine: createStateMachine,
-      UpdateStateMachine: updateStateMachine,
-      DescribeStateMachine: describeStateMachine,
-      DeleteStateMachine: deleteStateMachine,
-      ValidateStateMachineDefinition: validateStateMachineDefinition,
+      ...actions,
       StartExecution: (call, params) => startExecution(call, params, machineOf),
+      StartSyncExecution: (call, params) => startSyncExecution(call, params, machineOf),
+      RedriveExecution: (call, params) => redriveExecution(call, params, machineOf),
       StopExecution: (call, params) => stopExecution(call, params, (execution) => stepOf(call, execution)),
-      DescribeExecution: describeExecution,
-      ListExecutions: listExecutions,
-      SendTaskSuccess: sendTaskSuccess,
-      SendTaskFailure: sendTaskFailure,
-      SendTaskHeartbeat: sendTaskHeartbeat,
     },
     internalActions: { UseMocks: useMocks },
     wake: (call, wake) => {
+      if (wake.kind === 'stop-job') return stopJob(call, call.state.executions[String(wake['execution'])])
+      if (wake.kind === 'poll-ended') return pollEnded(call, wake)
       if (wake.kind !== 'execution-timeout') return advance(call, String(wake['flow']), reasons.get(wake.kind))
       const execution = call.state.executions[String(wake['execution'])]
-      timeOut(stepOf(call, must(execution, 'a timeout has its execution')))
+      go(stepOf(call, must(execution, 'a timeout has its execution')), timeOut)
     },
     completed: (call, operation, outcome) => {
       const flow = call.state.operations[operation]
@@ -87,6 +114,12 @@ export function statesService(): Service<StatesState> {
       advance(call, flow, { kind: 'outcome', outcome })
     },
   }
+}
+
+/** Activities end their polls before they are deleted. */
+function pollEnded(call: Call<StatesState>, wake: Wake): void {
+  const activity = must(activityOf(call.state, String(wake['activity'])), 'a poll ends with its activity')
+  endPoll(call, activity, String(wake['operation']), true)
 }
 
 /** The machine's own TimeoutSeconds: status TIMED_OUT, and the interrupted states get no event of their own. */

@@ -1,11 +1,13 @@
-import type { ExecutionArn, FlowId, OperationId, StateMachineArn, WakeId } from '../../base/brand'
+import type { ActivityArn, ExecutionArn, FlowId, OperationId, StateMachineArn, WakeId } from '../../base/brand'
 import type { Json, JsonObject } from '../../base/json'
 import type { ErrorOutcome, Machine, ToleratedFailure } from '../../asl'
-import type { ExecutionStatus, MapRunMember, Outcome } from '../../kernel/event'
+import type { ExecutionStatus, Logging, MapRunMember, Outcome } from '../../kernel/event'
 import type { Wake } from '../../kernel/agenda'
 import type { Call } from '../service'
 import type { VirtualTime } from '../../kernel/time'
-import type { Mocking, Mocks } from './mock-config'
+import type { Inspection } from './inspection'
+import { noMocks, type Mocking, type Mocks } from './mock-config'
+import type { StateTest } from './test-state/settings'
 
 /** A state machine as it was created or last updated. */
 export interface StateMachine {
@@ -16,6 +18,8 @@ export interface StateMachine {
   readonly createdAt: VirtualTime
   /** Key of `revisions`. */
   revision: string
+  /** As DescribeStateMachine gives it. */
+  loggingConfiguration: JsonObject
   updatedAt: VirtualTime | null
 }
 
@@ -31,10 +35,16 @@ export interface Execution {
   readonly inputText: string
   readonly input: Json
   readonly startedAt: VirtualTime
+  /** X-Ray's header, given back as it came; null: none was given. */
+  readonly traceHeader: string | null
+  /** Null: it is STANDARD. */
+  readonly express: Express | null
   /** The flow whose distributed Map it is a child of, and which item is its own; null: it was started by itself. */
   readonly mapRun: MapRunMember | null
   /** The test case that it was started with; null: none. Children of a distributed Map use that of the execution around them. */
   mocks: Mocking | null
+  /** The TestState call that it was made for; null: it is an execution like any other. */
+  readonly test: StateTest | null
   /** Its outermost flow. */
   readonly flow: FlowId
   /** The machine's TimeoutSeconds, waiting. */
@@ -42,6 +52,12 @@ export interface Execution {
   nextHistoryId: number
   status: ExecutionStatus
   endedAt: VirtualTime | null
+  /** The execution's own flow as it stood when the execution ended badly, for a redrive; null: it has not, or has no redrive. */
+  unfinished: Flow | null
+  redriveCount: number
+  /** When it was redriven last, and with which client token. */
+  redrivenAt: VirtualTime | null
+  redriveToken: string | null
   output?: Json
   error?: string
   cause?: string
@@ -53,10 +69,16 @@ export type Phase =
   | { readonly kind: 'entering' }
   /** A Task whose Scheduled event is written; the next step starts the call. */
   | { readonly kind: 'scheduled' }
+  /** It was redriven; the next step does its state again. */
+  | { readonly kind: 'resuming' }
   | { readonly kind: 'waiting'; readonly until: VirtualTime }
   | { readonly kind: 'calling'; readonly operation: OperationId }
-  /** A Task whose call was submitted, until its token comes back or its job ends. */
+  /** A Task whose call was submitted or which a worker has, until its token comes back or its job ends. */
   | { readonly kind: 'submitted' }
+  /** A task of an activity that no worker has taken. */
+  | { readonly kind: 'queued'; readonly activity: string }
+  /** A worker has just taken it; the next step records that, and it is `submitted`. */
+  | { readonly kind: 'taken'; readonly workerName: string | null }
   /** Between two attempts of a state. */
   | { readonly kind: 'retrying'; readonly until: VirtualTime }
   | Joining
@@ -127,6 +149,8 @@ export interface Flow {
 
 /** What a state keeps between entering and leaving. */
 export interface Visit {
+  /** The state was entered and not left. */
+  isOpen: boolean
   enteredEvent: number
   /** What the Entered event points to, which an early EvaluationFailed points to as well. */
   before: number
@@ -142,6 +166,8 @@ export interface Visit {
   /** TimeoutSeconds and HeartbeatSeconds as evaluated for this attempt. */
   timeoutSeconds: number | null
   heartbeatSeconds: number | null
+  /** When TimeoutSeconds is over; null: it has not begun, or there is none. */
+  timeoutAt: VirtualTime | null
   /** MaxConcurrency of a Map; 0: no limit. */
   maxConcurrency: number
   /** Task token of this attempt; null: it has none. */
@@ -150,16 +176,59 @@ export interface Visit {
   job: string | null
   /** What came for the token, or from the job. */
   tokenOutcome: TokenOutcome | null
+  /** What a redrive goes on with; null: it does the state as a whole again. */
+  cutOff: CutOff | null
+  /** What the data went through so far; null: nobody asks. */
+  inspection: Inspection | null
 }
 
 /** What SendTaskSuccess or SendTaskFailure brought, or how the job ended. */
 export type TokenOutcome = { readonly ok: Json } | { readonly failure: ErrorOutcome } | { readonly job: Json }
+
+/** The branches or iterations of a state that had not ended well when they were ended; JSON. Flows of theirs are in their own visits. */
+export interface CutOff {
+  readonly joining: Joining
+  readonly children: readonly Flow[]
+}
+
+/** What an execution has because it is EXPRESS; JSON. */
+export interface Express {
+  /** The StartSyncExecution that waits for its end; null: nobody waits. */
+  readonly operation: OperationId | null
+  /** Whether that answer shows input and output. */
+  readonly includesData: boolean
+  readonly logging: Logging
+  /** Branches and iterations so far, on which the billed memory depends. */
+  inner: number
+}
+
+/** An activity with who waits in it; JSON. */
+export interface Activity {
+  readonly arn: ActivityArn
+  readonly name: string
+  readonly createdAt: VirtualTime
+  readonly encryptionConfiguration: JsonObject
+  /** Flows whose tasks no worker has taken, oldest first. */
+  readonly tasks: FlowId[]
+  /** Workers that poll, the one that came first in front. */
+  readonly polls: Poll[]
+}
+
+/** A GetActivityTask that waits. */
+export interface Poll {
+  readonly operation: OperationId
+  readonly workerName: string | null
+  /** The wake-up at which it ends without a task. */
+  readonly deadline: WakeId
+}
 
 /** Everything that Step Functions knows. */
 export interface StatesState {
   /** By ARN: a machine may be called `__proto__`. */
   readonly machines: Record<string, StateMachine>
   readonly revisions: Record<string, string>
+  /** By ARN. */
+  readonly activities: Record<string, Activity>
   readonly executions: Record<string, Execution>
   readonly flows: Record<string, Flow>
   /** Which flow an operation belongs to. */
@@ -169,6 +238,21 @@ export interface StatesState {
   /** Answers in place of services, by test case. */
   mocks: Mocks
   nextFlow: number
+}
+
+/** Step Functions without state machines. */
+export function startStates(): StatesState {
+  return {
+    machines: {},
+    revisions: {},
+    activities: {},
+    executions: {},
+    flows: {},
+    operations: {},
+    tokens: {},
+    mocks: noMocks,
+    nextFlow: 0,
+  }
 }
 
 /** A flow being advanced, with what its state's own file can reach. */

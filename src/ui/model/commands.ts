@@ -5,7 +5,10 @@ import type { Cure } from './problem'
 
 /** What a person can ask of the whole page, whichever pane asks. */
 export interface Commands {
-  run(): void
+  /** `isSync`: the execution is started so that its answer comes when it has ended, as EXPRESS workflows allow. */
+  run(isSync?: boolean): void
+  /** Lets the execution on screen go on where it failed. */
+  redrive(): Promise<void>
   stop(): void
   goOn(): void
   setPace(pace: Pace): void
@@ -20,7 +23,9 @@ export interface Commands {
   applyCure(cure: Cure): void
   openProject(id: string): Promise<void>
   newProject(): Promise<void>
-  newFromExample(): Promise<void>
+  /** Names of the projects that come with the page. */
+  readonly examples: readonly string[]
+  newFromExample(name: string): Promise<void>
   renameProject(name: string): void
   duplicateProject(): Promise<void>
   deleteProject(): Promise<void>

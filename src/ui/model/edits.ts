@@ -1,7 +1,7 @@
 // Edits of a project as pure functions. Whoever removes something gets the function that brings it back.
 import { functionArn, queueUrl, stateMachineArn } from '../../project/arns'
 import { newFunction, newQueue, starterDefinition } from '../../project/defaults'
-import type { EventSourceMapping, LambdaFunction, Project, Queue } from '../../project/project'
+import type { EventSourceMapping, LambdaFunction, Project, Queue, Workflow } from '../../project/project'
 import { fileId, freeName, partsOf, type FileId, type FileKind } from './files'
 
 /** A change of a project. */
@@ -191,6 +191,14 @@ export const editFunction =
   (project) => ({
     ...project,
     functions: project.functions.map((one) => (one.name === name ? { ...one, ...changes } : one)),
+  })
+
+/** Changes the type and the logging of a workflow. */
+export const editWorkflow =
+  (name: string, changes: Partial<Pick<Workflow, 'type' | 'logging'>>): Edit =>
+  (project) => ({
+    ...project,
+    workflows: project.workflows.map((one) => (one.name === name ? { ...one, ...changes } : one)),
   })
 
 /** Lets a function consume a queue, or with `null` none: a queue has one trigger on this page. */

@@ -7,6 +7,7 @@ import type { Project, Workflow } from '../../project/project'
 import type { Edit } from './edits'
 import { fileId, type FileId } from './files'
 import { problem, type Cure, type Problem } from './problem'
+import { activityProblems } from './activity-problems'
 import { queueUrlProblems } from './queue-problems'
 
 bringLibraries(() => expressionLibraries)
@@ -40,7 +41,7 @@ function workflowProblems(project: Project, workflow: Workflow, source: Source):
   const own = [...source.diagnostics, ...validate(source, workflow.type)].map((diagnostic) =>
     problem(file, source, diagnostic, []),
   )
-  return [...own, ...queueUrlProblems(project, workflow, source, file)]
+  return [...own, ...queueUrlProblems(project, workflow, source, file), ...activityProblems(project, source, file)]
 }
 
 /** An input may be any JSON, but must be JSON; blank counts as none. */

@@ -1,6 +1,6 @@
-import type { Json } from '../../base/json'
+import type { Json, JsonObject } from '../../base/json'
 import type { EngineConnection } from '../../host/client'
-import type { Frame, Pace, RunStatus, Save, StartResult } from '../../host/protocol'
+import type { Frame, Pace, RunStatus, Save, StartResult, TestOutcome } from '../../host/protocol'
 import type { Project } from '../../project/project'
 import type { FunctionHost, Report, Turn } from '../../sandbox/function-host'
 import type { RunEntry, Store } from '../../store/store'
@@ -15,6 +15,8 @@ export interface RunStart {
   readonly workflow: string
   readonly inputName: string
   readonly inputText: string
+  /** The answer comes when the execution has ended: EXPRESS alone. */
+  readonly isSync?: boolean
 }
 
 /** What the run tells the page beside its views. */
@@ -103,12 +105,12 @@ export class RunModel {
     if (this.isStarting || this.#store === null) return
     this.isStarting = true
     try {
-      const { projectId, project, workflow, inputName, inputText } = start
+      const { projectId, project, workflow, inputName, inputText, isSync = false } = start
       const entry = await this.#store.createRun(projectId, { workflow, inputName, inputText })
       this.#clear(entry)
       this.startedWith = project
       const { engine } = await this.#engine()
-      const result = await engine.start(entry.run, project, { workflow, inputText }, pace)
+      const result = await engine.start(entry.run, project, { workflow, inputText, isSync }, pace)
       if (!result.ok) await this.#refused(entry, result.refusals)
       await this.refreshRuns(projectId)
     } catch (error) {
@@ -164,6 +166,28 @@ export class RunModel {
   /** A call of the person into the open run, such as SendMessage. */
   async request(service: string, action: string, params: Json): Promise<CallAnswer> {
     return (await this.#engine()).engine.request(service, action, params)
+  }
+
+  /** Tests a state apart from the open run. */
+  async testState(project: Project, params: JsonObject, alone: JsonObject | null): Promise<TestOutcome> {
+    return (await this.#engine()).engine.testState(project, params, alone)
+  }
+
+  /**
+   * Lets an execution that ended badly go on, after the functions of the run were brought to what they are in the project. Gives why AWS
+   * refuses; null: it goes on.
+   */
+  async redrive(executionArn: string, project: Project, pace: Pace): Promise<string | null> {
+    const { functionUpdates } = await import('../../project/function-updates')
+    for (const { service, action, params } of functionUpdates(this.startedWith, project)) {
+      const answer = await this.request(service, action, params)
+      if ('err' in answer) return answer.err.message
+    }
+    if (this.startedWith !== null) this.startedWith = { ...this.startedWith, functions: project.functions }
+    const answer = await this.request('states', 'RedriveExecution', { executionArn })
+    if ('err' in answer) return answer.err.message
+    if (this.status.kind === 'paused') await this.resume(pace)
+    return null
   }
 
   async history(from: number, to: number) {
@@ -250,6 +274,7 @@ export class RunModel {
     this.events = frame.upTo
     if (frame.status.kind === 'running') this.isAnswered = false
     for (const execution of this.executions) {
+      if (execution.status === 'RUNNING') this.#told = this.#told.filter((arn) => arn !== execution.arn)
       if (execution.status === 'RUNNING' || this.#told.includes(execution.arn)) continue
       this.#told = [...this.#told, execution.arn]
       this.#listener.onended(outcomeText(execution), failedState(execution)?.name ?? null)

@@ -13,12 +13,21 @@ export class SelectionModel {
   flow = $state<string | null>(null)
   /** A phone shows the inspector as a sheet as long as this holds. */
   isSheetOpen = $state(false)
+  /** State whose test stands in the inspector; a selection takes its place. */
+  tested = $state<string | null>(null)
   readonly kind = $derived(this.id === null ? null : this.id.slice(0, this.id.indexOf(':')))
   readonly name = $derived(this.id === null ? '' : this.id.slice(this.id.indexOf(':') + 1))
 
   select(id: string | null): void {
     this.id = id !== null && /^(state|queue|function):/.test(id) ? (id as SelectedId) : null
     this.isSheetOpen = this.id !== null
+    this.tested = null
+  }
+
+  /** Shows the test of a state. */
+  test(name: string): void {
+    this.select(`state:${name}`)
+    this.tested = name
   }
 
   /** Follows the cursor in the text without opening the sheet. */

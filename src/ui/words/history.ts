@@ -20,10 +20,10 @@ export function historyDetail(row: HistoryRow): string {
   return oneLine([target, payload].filter((part) => part !== undefined).join('  '))
 }
 
-/** The one member of an event that ends in EventDetails. */
+/** The one member of an event that ends in EventDetails; `details` in a log entry. */
 function detailsOf(event: Json) {
   if (!isObject(event)) return undefined
-  const value = Object.entries(event).find(([key]) => key.endsWith('EventDetails'))?.[1]
+  const value = Object.entries(event).find(([key]) => key === 'details' || key.endsWith('EventDetails'))?.[1]
   return isObject(value) ? value : undefined
 }
 
@@ -32,6 +32,7 @@ export function historyLook(type: string): StatusLook {
   if (/Failed$|TimedOut$/.test(type)) return lookOf('failed')
   if (/Aborted$/.test(type)) return lookOf('aborted')
   if (/Succeeded$|Exited$/.test(type)) return lookOf('succeeded')
+  if (type.endsWith('Redriven')) return lookOf('retrying')
   if (/Scheduled$|Started$|Entered$|Submitted$/.test(type)) return lookOf('running')
   return lookOf('idle')
 }

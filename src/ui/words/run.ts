@@ -2,6 +2,7 @@ import type { RunStatus } from '../../host/protocol'
 import type { ExecutionView, QueuesView, StateView, Views } from '../../views/views'
 import { lookOfExecution } from './status'
 import { count } from './text'
+import { waitingCount } from './waiting'
 
 /** What a run came to, in one sentence for the live region: `Execution succeeded, 6 history events.` */
 export function outcomeText(execution: ExecutionView): string {
@@ -10,6 +11,16 @@ export function outcomeText(execution: ExecutionView): string {
   const error = execution.error === undefined ? '' : ` with ${execution.error}`
   const { word } = lookOfExecution(execution.status)
   return `Execution ${word}${place}${error}, ${count(execution.historyLength, 'history event')}.`
+}
+
+/** Type and bill of an EXPRESS execution, as facts. */
+export function billFacts({ express }: ExecutionView): (readonly [string, string])[] {
+  if (express === undefined) return []
+  const { billing } = express
+  const type = ['Type', express.isSync ? 'EXPRESS, synchronous' : 'EXPRESS'] as const
+  if (billing === undefined) return [type]
+  const { billedDurationInMilliseconds: duration, billedMemoryUsedInMB: memory } = billing
+  return [type, ['Billed', `${duration} ms at ${memory} MB`]]
 }
 
 /** The state at which an execution came to its bad end; null where it did not, or before any state. */
@@ -40,7 +51,7 @@ export function statusText(status: RunStatus, views: Partial<Views>): string {
     case 'running':
       return views.functions?.some((one) => one.running > 0) ? 'Running a function' : 'Running'
     case 'quiet':
-      return 'Finished'
+      return waitingCount(views.waiting) > 0 ? 'Waiting' : 'Finished'
     case 'paused':
       return { stopped: 'Stopped', restored: 'As saved', asking: 'Paused', watchdog: 'Paused' }[status.because]
     case 'broken':

@@ -115,6 +115,19 @@ test('a test case that is not there is refused with the names of those that are'
   expect(() => run.ok('states', 'StartExecution', { stateMachineArn })).toThrow(/no test case 'Other'.*Case, Empty/)
 })
 
+test('a mocked answer of an optimized integration has the metadata that AWS adds', () => {
+  const start = withMocks(
+    { Pay: invoke({ End: true }) },
+    { Pay: 'Paid' },
+    { Paid: { '0': { Return: { StatusCode: 200 } } } },
+  )
+  expect(JSON.parse(String(start().described['output']))).toMatchObject({
+    StatusCode: 200,
+    ExecutedVersion: '$LATEST',
+    SdkHttpMetadata: { HttpStatusCode: 200 },
+  })
+})
+
 describe('where missing targets succeed', () => {
   function runAutomatic(state: JsonObject): JsonObject {
     const run = new TestRun()
@@ -142,7 +155,9 @@ describe('where missing targets succeed', () => {
     ['a service', { Resource: 'arn:aws:states:::aws-sdk:ec2:describeInstances' }, '{}'],
     ['a job', { Resource: 'arn:aws:states:::glue:startJobRun.sync', Parameters: { JobName: 'j' } }, '{}'],
   ])('%s that is not there answers with nothing', (_title, state, output) => {
-    expect(runAutomatic(state)).toMatchObject({ status: 'SUCCEEDED', output })
+    const described = runAutomatic(state)
+    expect(described).toMatchObject({ status: 'SUCCEEDED' })
+    expect(JSON.parse(String(described['output']))).toMatchObject(JSON.parse(output) as object)
   })
 
   test('who has a task token is waited for', () => {

@@ -1,6 +1,7 @@
 import { awsDefinitionError, readSource, validate } from '../../../asl'
 import { brand, type StateMachineArn } from '../../../base/brand'
 import { freeze, type Json, type JsonObject } from '../../../base/json'
+import { objectParam } from '../../params'
 import { AwsError, type Call } from '../../service'
 import type { StateMachine, StatesState } from '../state'
 import { checkName, optionalText, requiredText } from './find'
@@ -11,10 +12,7 @@ export function createStateMachine(call: Call<StatesState>, params: JsonObject):
   checkName(name)
   const definition = requiredText(params, 'definition')
   const type = optionalText(params, 'type') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD'
-  if (type === 'EXPRESS') {
-    throw new AwsError('StateMachineTypeNotSupported', 'EXPRESS state machines are not supported yet. Use STANDARD.')
-  }
-  checkDefinition(definition)
+  checkDefinition(definition, type)
   const known = call.state.machines[arnOf(call, name)]
   if (known !== undefined) {
     if (known.type !== type || call.state.revisions[known.revision] !== definition) {
@@ -22,9 +20,13 @@ export function createStateMachine(call: Call<StatesState>, params: JsonObject):
     }
     return freeze({ stateMachineArn: known.arn, creationDate: known.createdAt / 1000 })
   }
-  const machine = add(call, name, type, requiredText(params, 'roleArn'), definition)
+  const logging = objectParam(params, 'loggingConfiguration') ?? noLogging
+  const machine = add(call, name, type, requiredText(params, 'roleArn'), definition, logging)
   return freeze({ stateMachineArn: machine.arn, creationDate: machine.createdAt / 1000 })
 }
+
+/** What AWS takes where a machine has no loggingConfiguration. */
+const noLogging: JsonObject = Object.freeze({ includeExecutionData: false, level: 'OFF' })
 
 function arnOf(call: Call<StatesState>, name: string): StateMachineArn {
   const { region } = call.settings
@@ -38,6 +40,7 @@ function add(
   type: StateMachine['type'],
   roleArn: string,
   definition: string,
+  loggingConfiguration: JsonObject,
 ): StateMachine {
   const revision = call.newId('revision')
   const machine: StateMachine = {
@@ -47,6 +50,7 @@ function add(
     roleArn,
     createdAt: call.now,
     revision,
+    loggingConfiguration,
     updatedAt: null,
   }
   call.state.machines[machine.arn] = machine
@@ -55,8 +59,10 @@ function add(
 }
 
 /** Refuses a definition with errors, in AWS's words. */
-export function checkDefinition(definition: string): void {
+export function checkDefinition(definition: string, type: StateMachine['type']): void {
   const source = readSource(definition)
-  const errors = [...source.diagnostics, ...validate(source)].filter((diagnostic) => diagnostic.severity === 'error')
+  const errors = [...source.diagnostics, ...validate(source, type)].filter(
+    (diagnostic) => diagnostic.severity === 'error',
+  )
   if (errors.length > 0) throw new AwsError('InvalidDefinition', awsDefinitionError(errors))
 }

@@ -1,5 +1,6 @@
 import { freeze, toText, type Json, type JsonObject } from '../../../base/json'
 import type { Call } from '../../service'
+import { redriveMembers } from '../redrive/describe'
 import type { Execution, StatesState } from '../state'
 import { findExecution, requiredText } from './find'
 
@@ -15,8 +16,8 @@ export function describeExecution(call: Call<StatesState>, params: JsonObject): 
     ...ending(execution),
     input: execution.inputText,
     inputDetails: { included: true },
-    redriveCount: 0,
-    ...redrive(execution),
+    ...(execution.traceHeader === null ? {} : { traceHeader: execution.traceHeader }),
+    ...redriveMembers(call, execution),
   })
 }
 
@@ -28,12 +29,4 @@ function ending(execution: Execution): JsonObject {
     ...(execution.error === undefined ? {} : { error: execution.error }),
     ...(execution.cause === undefined ? {} : { cause: execution.cause }),
   }
-}
-
-function redrive(execution: Execution): JsonObject {
-  if (execution.status === 'RUNNING' || execution.status === 'SUCCEEDED') {
-    const redriveStatusReason = `Execution is ${execution.status} and cannot be redriven`
-    return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason }
-  }
-  return { redriveStatus: 'REDRIVABLE' }
 }

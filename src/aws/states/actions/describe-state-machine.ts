@@ -15,7 +15,7 @@ export function describeStateMachine(call: Call<StatesState>, params: JsonObject
     roleArn: machine.roleArn,
     type: machine.type,
     creationDate: machine.createdAt / 1000,
-    loggingConfiguration: { includeExecutionData: false, level: 'OFF' },
+    loggingConfiguration: machine.loggingConfiguration,
     tracingConfiguration: { enabled: false },
     encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
     ...(machine.updatedAt === null ? {} : { revisionId: machine.revision }),

@@ -1,6 +1,7 @@
 import { brand, type ExecutionArn } from '../../../base/brand'
 import { member, type JsonObject } from '../../../base/json'
 import { AwsError, type Call } from '../../service'
+import { expressRefusal, isExpressArn } from '../express/arn'
 import type { Execution, StateMachine, StatesState } from '../state'
 
 /** A text member that must be there. */
@@ -19,7 +20,8 @@ export function optionalText(params: JsonObject, name: string): string | undefin
   return typeof value === 'string' ? value : undefined
 }
 
-function checkArn(arn: string): void {
+/** Refuses what is no ARN at all. */
+export function checkArn(arn: string): void {
   if (!arn.startsWith('arn:')) throw new AwsError('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${arn}'`)
 }
 
@@ -31,14 +33,22 @@ export function findStateMachine(call: Call<StatesState>, arn: string): StateMac
   return machine
 }
 
-/** The execution of an ARN. */
+/** The STANDARD execution of an ARN: of EXPRESS ones AWS tells nothing. */
 export function findExecution(call: Call<StatesState>, arn: string): Execution {
   checkArn(arn)
+  if (isExpressArn(arn)) throw expressRefusal()
   const execution = Object.hasOwn(call.state.executions, arn)
     ? call.state.executions[brand<ExecutionArn>(arn)]
     : undefined
   if (execution === undefined) throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`)
   return execution
+}
+
+/** Refuses a machine of another type than the operation is for. */
+export function checkType(machine: StateMachine, type: StateMachine['type']): void {
+  if (machine.type === type) return
+  const message = 'This operation is not supported by this type of state machine'
+  throw new AwsError('StateMachineTypeNotSupported', message)
 }
 
 // AWS's rule for names of machines and executions: no blanks, wildcards, brackets, special or control characters.

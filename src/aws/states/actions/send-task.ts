@@ -3,6 +3,7 @@ import { payloadLimit } from '../../limits'
 import { AwsError, type Call } from '../../service'
 import type { Flow, StatesState, TokenOutcome } from '../state'
 import { startHeartbeat } from '../types/heartbeat'
+import { tellHeartbeat } from '../waiting'
 import { optionalText, requiredText } from './find'
 
 /** SendTaskSuccess: the output must be JSON, and becomes the task's result. */
@@ -31,7 +32,10 @@ export function sendTaskFailure(call: Call<StatesState>, params: JsonObject): Js
 /** SendTaskHeartbeat: the time for the next one begins anew. */
 export function sendTaskHeartbeat(call: Call<StatesState>, params: JsonObject): Json {
   const flow = waitingFlow(call, params)
-  if (flow.phase.kind === 'submitted') startHeartbeat(call, flow)
+  if (flow.phase.kind === 'submitted') {
+    startHeartbeat(call, flow)
+    tellHeartbeat(call, flow)
+  }
   return freeze({})
 }
 

@@ -14,7 +14,7 @@ export function updateStateMachine(call: Call<StatesState>, params: JsonObject):
       'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
     )
   }
-  checkDefinition(definition)
+  checkDefinition(definition, machine.type)
   machine.revision = call.newId('revision')
   machine.updatedAt = call.now
   call.state.revisions[machine.revision] = definition

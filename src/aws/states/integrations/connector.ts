@@ -4,12 +4,16 @@ import type { Caller } from '../../../kernel/event'
 import type { AwsError, Pending } from '../../service'
 import type { Step } from '../state'
 
-/** One optimized integration. */
+/** One integration; what concerns mocks only optimized ones have. */
 export interface Connector {
   /** Checks and forms the parameters, and makes the request. Refusals of the service come out as AwsError. */
   readonly start: (step: Step, parameters: JsonObject, caller: Caller) => Json | Pending
   /** The state's result from the service's answer; may throw TaskFailure. */
   readonly result: (step: Step, answer: Json) => Json
+  /** A mock's answer with what every answer of the service carries beside it. */
+  readonly completed?: (step: Step, answer: JsonObject) => Json
+  /** What the service would answer to the start of a task that a mock ends; `outcome` is what the mock returns. */
+  readonly submitted?: (step: Step, parameters: JsonObject, outcome: Json) => Json
   /** Error name and Cause for a refusal. */
   readonly failure: (step: Step, error: AwsError) => ErrorOutcome
 }

@@ -7,6 +7,12 @@ import { TaskFailure } from './task-failure'
 
 const known = ['FunctionName', 'Payload', 'Qualifier', 'InvocationType', 'ClientContext', 'LogType']
 
+const style = {
+  contentType: 'application/json',
+  connection: 'Connection',
+  extra: { 'X-Amz-Executed-Version': '$LATEST', 'x-amzn-Remapped-Content-Length': '0' },
+}
+
 /** `lambda:invoke`: the result is the answer of the Invoke API with the payload parsed; a function error fails the task. */
 export const callLambda: Connector = {
   start: (step, parameters, caller) => {
@@ -17,12 +23,10 @@ export const callLambda: Connector = {
   result: (step, answer) => {
     const { FunctionError: _, ...rest } = isObject(answer) ? answer : {}
     if (isObject(answer)) payloadOrFailure(answer)
-    return withHttpMetadata(step, rest, {
-      contentType: 'application/json',
-      connection: 'Connection',
-      extra: { 'X-Amz-Executed-Version': '$LATEST', 'x-amzn-Remapped-Content-Length': '0' },
-    })
+    return withHttpMetadata(step, rest, style)
   },
+  completed: (step, answer) => withHttpMetadata(step, { ExecutedVersion: '$LATEST', ...answer }, style),
+  submitted: () => ({ ExecutedVersion: '$LATEST', Payload: {}, StatusCode: 200 }),
   failure: (step, error) =>
     optimizedFailure(step, error, {
       prefix: 'Lambda',

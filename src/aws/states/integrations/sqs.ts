@@ -1,3 +1,4 @@
+import { md5 } from '../../../base/hash'
 import { isObject, member, toText, type Json, type JsonObject } from '../../../base/json'
 import { AwsError } from '../../service'
 import { checkParameters, type Connector } from './connector'
@@ -14,6 +15,8 @@ const known = [
   'MessageGroupId',
 ]
 
+const style = { contentType: 'application/x-amz-json-1.0', connection: 'connection' }
+
 /** `sqs:sendMessage`: a MessageBody that is no text is sent as its JSON text. */
 export const callSqs: Connector = {
   start: (step, parameters, caller) => {
@@ -22,11 +25,12 @@ export const callSqs: Connector = {
     checkHost(typeof url === 'string' ? url : toText(url ?? null), step.call.settings.region)
     return step.call.request('sqs', 'SendMessage', serialised(parameters), caller)
   },
-  result: (step, answer) =>
-    withHttpMetadata(step, isObject(answer) ? answer : {}, {
-      contentType: 'application/x-amz-json-1.0',
-      connection: 'connection',
-    }),
+  result: (step, answer) => withHttpMetadata(step, isObject(answer) ? answer : {}, style),
+  completed: (step, answer) => withHttpMetadata(step, answer, style),
+  submitted: (step, parameters) => {
+    const body = member(serialised(parameters), 'MessageBody')
+    return { MD5OfMessageBody: md5(String(body)), MessageId: step.call.newId('message') }
+  },
   failure: (step, error) =>
     optimizedFailure(step, inQueryWords(error), {
       prefix: 'SQS',

@@ -1,6 +1,8 @@
 import { isObject, member, parseJson, toText, type Json, type JsonObject } from '../../../base/json'
-import type { Call } from '../../service'
-import type { Execution, StatesState } from '../state'
+import type { ErrorOutcome } from '../../../asl'
+import type { AwsError, Call } from '../../service'
+import { expressRefusal, isExpressArn } from '../express/arn'
+import type { Execution, StatesState, Step } from '../state'
 import { checkParameters, type Connector } from './connector'
 import { optimizedFailure } from './errors'
 import { sortedByCode, withHttpMetadata } from './http-metadata'
@@ -8,15 +10,19 @@ import { TaskFailure } from './task-failure'
 
 const known = ['StateMachineArn', 'Input', 'Name', 'TraceHeader']
 
+const style = { contentType: 'application/x-amz-json-1.0', connection: 'connection' }
+
 /** `states:startExecution` in all its patterns: an Input that is no text is sent as its JSON text. */
 export const callStates: Connector = {
   start: (step, parameters, caller) => {
     checkParameters(parameters, ['StateMachineArn'], known)
     const input = member(parameters, 'Input')
     const name = member(parameters, 'Name')
+    const traceHeader = member(parameters, 'TraceHeader')
     const params: JsonObject = {
       stateMachineArn: member(parameters, 'StateMachineArn') ?? null,
       ...(name === undefined ? {} : { name }),
+      ...(traceHeader === undefined ? {} : { traceHeader }),
       ...(input === undefined || input === null ? {} : { input: typeof input === 'string' ? input : toText(input) }),
     }
     return step.call.request('states', 'StartExecution', params, caller)
@@ -27,15 +33,28 @@ export const callStates: Connector = {
       ExecutionArn: member(started, 'executionArn') ?? null,
       StartDate: Number(member(started, 'startDate')) * 1000,
     }
-    return withHttpMetadata(step, pascal, { contentType: 'application/x-amz-json-1.0', connection: 'connection' })
+    return withHttpMetadata(step, pascal, style)
   },
-  failure: (step, error) =>
-    optimizedFailure(step, error, {
-      prefix: 'StepFunctions',
-      sdkName: 'AWSStepFunctions',
-      generic: 'AWSStepFunctionsException',
-      unmodelled: ['ValidationException'],
-    }),
+  completed: (step, answer) => withHttpMetadata(step, answer, style),
+  submitted: (step, _parameters, outcome) => ({
+    executionArn: (isObject(outcome) ? member(outcome, 'ExecutionArn') : undefined) ?? 'mocked',
+    startDate: step.call.now / 1000,
+  }),
+  failure: statesFailure,
+}
+
+function statesFailure(step: Step, error: AwsError): ErrorOutcome {
+  return optimizedFailure(step, error, {
+    prefix: 'StepFunctions',
+    sdkName: 'AWSStepFunctions',
+    generic: 'AWSStepFunctionsException',
+    unmodelled: ['ValidationException'],
+  })
+}
+
+/** Why a `.sync` task cannot wait for what it has started: AWS would ask how an EXPRESS execution stands; null: it can. */
+export function cannotWait(step: Step, job: string): ErrorOutcome | null {
+  return isExpressArn(job) ? statesFailure(step, expressRefusal()) : null
 }
 
 /** An execution that has ended, as `.sync` gives it; its times in ms. */
@@ -49,15 +68,23 @@ function describeJob(execution: Execution): JsonObject {
     ...(execution.output === undefined ? {} : { Output: toText(execution.output), OutputDetails: { Included: true } }),
     ...(execution.error === undefined ? {} : { Error: execution.error }),
     ...(execution.cause === undefined ? {} : { Cause: execution.cause }),
-    RedriveCount: 0,
-    RedriveStatus: isGood ? 'NOT_REDRIVABLE' : 'REDRIVABLE',
-    ...(isGood ? { RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven' } : {}),
+    ...redriveOf(isGood),
     StartDate: execution.startedAt,
     StateMachineArn: execution.stateMachine,
     Status: execution.status,
     StopDate: execution.endedAt,
   })
 }
+
+const redriveOf = (isGood: boolean): JsonObject => ({
+  RedriveCount: 0,
+  RedriveStatus: isGood ? 'NOT_REDRIVABLE' : 'REDRIVABLE',
+  ...(isGood ? { RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven' } : {}),
+})
+
+/** A mocked description of an execution with the members that AWS has added since such files were written. */
+export const completedJob = (description: JsonObject): JsonObject =>
+  sortedByCode({ ...redriveOf(member(description, 'Status') === 'SUCCEEDED'), ...description })
 
 /** The result of a `.sync` task: the execution's description, with `.sync:2` its Input and Output as values. One that did not succeed fails the task. */
 export function jobResult(pattern: string, description: Json): Json {

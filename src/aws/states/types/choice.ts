@@ -1,6 +1,7 @@
 import { StateFailure, type ChoiceRule, type ChoiceState, type Evaluation } from '../../../asl'
 import type { Json } from '../../../base/json'
 import { enterState, evaluation, leaveState } from '../execution'
+import { observe } from '../inspection'
 import type { Step } from '../state'
 
 /** Choice: the first rule that holds, else Default; without either AWS fails with States.Runtime, not with States.NoChoiceMatched. */
@@ -9,6 +10,7 @@ export function enterChoice(step: Step, state: ChoiceState): void {
   const { input } = step.flow
   const scope = evaluation(step)
   const effective = state.flow.input(input, scope)
+  observe(step, 'afterInputPath', effective)
   const rule = firstThatHolds(state, effective, scope)
   const next = rule === undefined ? state.otherwise : rule.next
   if (next === null) {

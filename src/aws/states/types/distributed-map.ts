@@ -1,5 +1,5 @@
 // A distributed Map: each item is an execution of its own, and a Map Run holds them together.
-import { StateFailure, type ErrorOutcome, type MapState } from '../../../asl'
+import { StateFailure, type MapState } from '../../../asl'
 import { assert } from '../../../base/assert'
 import { brand, type ExecutionArn, type StateMachineArn } from '../../../base/brand'
 import { freeze, toText, type Json } from '../../../base/json'
@@ -10,11 +10,7 @@ import { abortMapRun, evaluation, leave } from '../execution'
 import { stateFailed } from '../failure'
 import { record, recordNext } from '../history'
 import type { MapRunning, Step } from '../state'
-
-const exceeded: ErrorOutcome = {
-  error: 'States.ExceedToleratedFailureThreshold',
-  cause: 'The specified tolerated failure threshold was exceeded',
-}
+import { exceeded, tooManyFailed } from './tolerated'
 
 /** Starts a Map Run over the items; another attempt starts another one. Limits that make no sense fail after MapStateStarted, as recorded. */
 export function startMapRun(step: Step, state: MapState): void {
@@ -52,7 +48,8 @@ export function goOnWithMapRun(step: Step, state: MapState): void {
   const { flow } = step
   assert(flow.phase.kind === 'map-run', 'the state has a Map Run')
   const running = flow.phase
-  if (tooManyFailed(running)) return failMapRun(step, state, running)
+  if (tooManyFailed(running.failed.length, running.items.length, running.tolerated))
+    return failMapRun(step, state, running)
   if (running.left === 0) return succeedMapRun(step, state, running)
   const { maxConcurrency } = flow.visit
   const most = Math.min(maxConcurrency === 0 ? Infinity : maxConcurrency, distributedMapConcurrency)
@@ -60,14 +57,6 @@ export function goOnWithMapRun(step: Step, state: MapState): void {
 }
 
 const underWay = ({ items, next, left }: MapRunning): number => left - (items.length - next)
-
-/** Without a threshold a single failure is too many; more than the threshold is, the threshold itself is not. */
-function tooManyFailed({ failed, items, tolerated }: MapRunning): boolean {
-  const { count, percentage } = tolerated
-  if (count === null && percentage === null) return failed.length > 0
-  if (count !== null && failed.length > count) return true
-  return percentage !== null && (failed.length * 100) / items.length > percentage
-}
 
 function startItem(step: Step, state: MapState, running: MapRunning): void {
   const { call, machine, execution, flow } = step

@@ -6,6 +6,7 @@ import { Scope } from '../context-object'
 import { enterState, evaluation, leave } from '../execution'
 import { record, recordNext } from '../history'
 import type { Flow, Step } from '../state'
+import { endMap } from '../test-state/in-place-of-children'
 import { startMapRun } from './distributed-map'
 
 /** Map: enters and starts as many iterations as may run at once. */
@@ -16,6 +17,8 @@ export function enterMap(step: Step, state: MapState): void {
 
 /** Starts the iterations; another attempt starts all of them again. */
 export function startMap(step: Step, state: MapState): void {
+  const { test } = step.execution
+  if (test !== null && test.mock !== null) return endMap(step, state, test, test.mock)
   if (state.mode === 'DISTRIBUTED') return startMapRun(step, state)
   const { flow } = step
   const scope = evaluation(step)
@@ -24,10 +27,19 @@ export function startMap(step: Step, state: MapState): void {
   flow.visit.effective = effective
   flow.visit.maxConcurrency = state.maxConcurrency(effective, scope)
   recordNext(step, 'MapStateStarted', { length: items.length })
+  flow.visit.cutOff = null
   flow.phase = { kind: 'joining', items, results: Array<Json>(items.length).fill(null), left: items.length, next: 0 }
   if (items.length === 0) return succeedMap(step, state)
-  const together = Math.min(items.length, concurrency(step))
-  for (let i = 0; i < together; i++) startIteration(step, state, flow.lastEvent)
+  startIterations(step, state)
+}
+
+/** Starts as many iterations as there is room for; they start together. */
+export function startIterations(step: Step, state: MapState): void {
+  const { flow } = step
+  const joining = joiningOf(flow)
+  const waiting = joining.results.length - joining.next
+  const room = Math.min(waiting, concurrency(step) - (joining.left - waiting))
+  for (let i = 0; i < room; i++) startIteration(step, state, flow.lastEvent)
 }
 
 /** No limit is 40 on AWS. */
@@ -41,10 +53,11 @@ function concurrency(step: Step): number {
 function startIteration(step: Step, state: MapState, previous: number): void {
   const { flow } = step
   const joining = joiningOf(flow)
-  const index = joining.next++
+  const index = joining.next
   const value = joining.items?.[index] ?? null
   const input =
     state.itemSelector === null ? value : state.itemSelector(flow.visit.effective, new Scope(step, { index, value }))
+  joining.next++
   startChild(step, index, state.startAt, freeze(input), previous)
 }
 

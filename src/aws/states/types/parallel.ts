@@ -3,7 +3,9 @@ import { freeze, type Json } from '../../../base/json'
 import { endChild, joiningOf, startChild } from '../children'
 import { enterState, evaluation, leave } from '../execution'
 import { record, recordNext } from '../history'
+import { observe } from '../inspection'
 import type { Flow, Step } from '../state'
+import { endParallel } from '../test-state/in-place-of-children'
 
 /** Parallel: enters and starts all branches. */
 export function enterParallel(step: Step, state: ParallelState): void {
@@ -15,8 +17,14 @@ export function enterParallel(step: Step, state: ParallelState): void {
 export function startParallel(step: Step, state: ParallelState): void {
   const { flow } = step
   const scope = evaluation(step)
-  const input = freeze(state.flow.arguments(state.flow.input(flow.input, scope), scope))
+  const effective = state.flow.input(flow.input, scope)
+  observe(step, 'afterInputPath', effective)
+  const input = freeze(state.flow.arguments(effective, scope))
+  observe(step, 'afterParameters', input)
+  const mock = step.execution.test?.mock ?? null
+  if (mock !== null) return endParallel(step, state, mock)
   recordNext(step, 'ParallelStateStarted', null)
+  flow.visit.cutOff = null
   const left = state.branches.length
   flow.phase = { kind: 'joining', items: null, results: Array<Json>(left).fill(null), left, next: left }
   state.branches.forEach((startAt, index) => startChild(step, index, startAt, input, flow.lastEvent))

@@ -6,17 +6,21 @@ import type { HistoryDetails, Outcome } from '../../../kernel/event'
 import { seconds } from '../../../kernel/time'
 import { payloadLimit } from '../../limits'
 import { Pending } from '../../service'
-import { enterState, evaluation, leave, tooLarge } from '../execution'
+import { checkActivity, offerTask } from '../activities/tasks'
+import { enterState, evaluation, leave, tooLarge, withPlace } from '../execution'
 import { stateFailed } from '../failure'
 import { goOn, stopWaiting } from '../flows'
 import { recordNext } from '../history'
+import { observe } from '../inspection'
 import type { MockAnswer } from '../mock-config'
-import { emptyAnswer, nextMock, readMock } from '../mocks'
+import { emptyAnswer, nextMock } from '../mocks'
 import {
   describeTask,
   eventPrefix,
   hasToken,
   jobOf,
+  mockedResult,
+  mockedSubmission,
   readJob,
   readOutcome,
   resourceDetails,
@@ -24,7 +28,9 @@ import {
   TaskFailure,
   UnsupportedIntegration,
 } from '../integration'
+import { cannotWait } from '../integrations/states'
 import type { Reason, Step } from '../state'
+import { tellToken, tellWaiting } from '../waiting'
 import { startHeartbeat } from './heartbeat'
 
 /** Enters the state and schedules the first attempt. */
@@ -37,7 +43,7 @@ export function enterTask(step: Step, state: TaskState): void {
 export function resumeTask(step: Step, state: TaskState, reason: Reason): void {
   switch (reason.kind) {
     case 'wake':
-      return step.flow.phase.kind === 'retrying' ? schedule(step, state) : startCall(step, state)
+      return awoken(step, state)
     case 'outcome':
       return callEnded(step, state, reason.outcome)
     case 'timeout':
@@ -52,15 +58,29 @@ export function resumeTask(step: Step, state: TaskState, reason: Reason): void {
   }
 }
 
+/** Nothing came for it, it is its turn. */
+function awoken(step: Step, state: TaskState): void {
+  const { phase } = step.flow
+  const isTested = step.execution.test !== null
+  if (phase.kind === 'retrying') return schedule(step, state)
+  if (phase.kind === 'taken') return workerStarted(step, phase.workerName)
+  if (state.resource.kind === 'activity' && !isTested) return offer(step, state, state.resource.arn)
+  startCall(step, state)
+}
+
 /** An attempt is scheduled; another one's event points to the failure before it, and the state is not entered again. */
-function schedule(step: Step, state: TaskState): void {
+export function schedule(step: Step, state: TaskState): void {
   const { call, flow } = step
   const { visit } = flow
   const scope = evaluation(step)
+  checkActivity(step, state.resource)
   visit.token = hasToken(state.resource) ? call.newId('token') : null
   visit.tokenOutcome = null
+  visit.timeoutAt = null
   visit.effective = freeze(state.flow.input(flow.input, scope))
+  observe(step, 'afterInputPath', visit.effective)
   visit.arguments = freeze(state.flow.arguments(visit.effective, scope))
+  observe(step, 'afterParameters', visit.arguments)
   visit.timeoutSeconds = state.timeoutSeconds(visit.effective, scope)
   visit.heartbeatSeconds = state.heartbeatSeconds(visit.effective, scope)
   const roleArn = state.credentials === null ? null : state.credentials(visit.effective, scope)
@@ -79,13 +99,34 @@ function schedule(step: Step, state: TaskState): void {
   goOn(step)
 }
 
+/** Brings the task to its workers. Its activity may have been deleted in this very instant. */
+function offer(step: Step, state: TaskState, activity: string): void {
+  if (offerTask(step, activity)) return
+  if (step.call.state.mocks.automatic) return startCall(step, state)
+  const failure = { error: 'States.Runtime', cause: withPlace(step, `The activity ${activity} does not exist.`) }
+  taskFailed(step, state, failure, 'ScheduleFailed')
+}
+
+/** A worker has taken the task: only now do TimeoutSeconds and HeartbeatSeconds begin (documented). */
+function workerStarted(step: Step, workerName: string | null): void {
+  const { call, flow } = step
+  recordNext(step, 'ActivityStarted', workerName === null ? {} : { workerName })
+  flow.phase = { kind: 'submitted' }
+  if (flow.visit.timeoutSeconds !== null) startTimeout(step, flow.visit.timeoutSeconds)
+  startHeartbeat(call, flow)
+  tellToken(call, flow, workerName)
+}
+
 /** Starts the call that was scheduled. */
 function startCall(step: Step, state: TaskState): void {
   const { call, flow } = step
   const { visit } = flow
-  const started = state.resource.kind === 'integration' ? resourceDetails(state.resource) : null
+  const started = state.resource.kind === 'function' ? null : resourceDetails(state.resource)
   recordNext(step, `${eventPrefix(state.resource)}Started`, started)
   try {
+    const tested = step.execution.test?.mock ?? null
+    if (tested !== null)
+      return 'ok' in tested ? succeed(step, state, tested.ok) : taskFailed(step, state, tested.failure)
     const mock = nextMock(step, state.resource)
     if (mock !== null) return mocked(step, state, mock)
     if (visit.token !== null) call.state.tokens[visit.token] = flow.id
@@ -117,21 +158,25 @@ function standIn(step: Step, state: TaskState): void {
     invocation: 0,
   })
   const result = emptyAnswer(resource)
-  if (resource.kind === 'integration' && resource.pattern === 'waitForTaskToken')
-    return answered(step, state, result)
+  if (resource.kind === 'integration' && resource.pattern === 'waitForTaskToken') return answered(step, state, result)
   mocked(step, state, { Return: result })
 }
 
 function startTimeout(step: Step, timeoutSeconds: number): void {
   const { call, flow } = step
-  flow.timeout = call.wakeAt(call.now + seconds(timeoutSeconds), { kind: 'timeout', flow: flow.id })
+  flow.visit.timeoutAt = call.now + seconds(timeoutSeconds)
+  flow.timeout = call.wakeAt(flow.visit.timeoutAt, { kind: 'timeout', flow: flow.id })
 }
 
 /** A mock answers in place of the service, and of whoever answers a token or ends a job. */
 function mocked(step: Step, state: TaskState, mock: MockAnswer): void {
   const { resource } = state
-  if (hasToken(resource)) recordNext(step, 'TaskSubmitted', { ...resourceDetails(resource), output: freeze({}) })
-  if ('Return' in mock) return succeed(step, state, readMock(resource, mock.Return))
+  if (resource.kind === 'integration' && resource.pattern !== 'request-response')
+    recordNext(step, 'TaskSubmitted', {
+      ...resourceDetails(resource),
+      output: freeze(mockedSubmission(step, resource, 'Return' in mock ? mock.Return : null)),
+    })
+  if ('Return' in mock) return succeed(step, state, mockedResult(step, resource, mock.Return))
   const { Error: error, Cause: cause } = mock.Throw
   taskFailed(step, state, cause === undefined ? { error } : { error, cause })
 }
@@ -157,10 +202,15 @@ function answered(step: Step, state: TaskState, result: Json): void {
   recordNext(step, 'TaskSubmitted', { ...resourceDetails(state.resource), output: freeze(result) })
   flow.phase = { kind: 'submitted' }
   visit.job = jobOf(state.resource, result)
+  const refused = visit.job === null ? null : cannotWait(step, visit.job)
+  if (refused !== null) return taskFailed(step, state, refused)
   if (visit.job !== null) call.state.tokens[visit.job] = flow.id
   if (flow.timeout === null && visit.timeoutSeconds !== null) startTimeout(step, visit.timeoutSeconds)
-  if (visit.tokenOutcome !== null) takeTokenOutcome(step, state)
-  else startHeartbeat(call, flow)
+  if (visit.tokenOutcome !== null) return takeTokenOutcome(step, state)
+  startHeartbeat(call, flow)
+  if (state.resource.pattern !== 'waitForTaskToken') return
+  tellWaiting(call, flow, `${state.resource.resourceType}:${state.resource.resource}`, visit.arguments)
+  tellToken(call, flow, null)
 }
 
 function takeTokenOutcome(step: Step, state: TaskState): void {
@@ -179,6 +229,7 @@ function succeed(step: Step, state: TaskState, result: Json): void {
   if (!fitsBytes(result, payloadLimit(step.call.settings)))
     return taskFailed(step, state, tooLarge(nameOf(state.resource)))
   stopWaiting(step.call, step.flow)
+  observe(step, 'result', result)
   const details = { ...resourceDetails(state.resource), output: freeze(result) }
   recordNext(step, `${eventPrefix(state.resource)}Succeeded`, details)
   leave(step, state, 'TaskStateExited', result)
@@ -197,7 +248,7 @@ function taskFailed(
   step: Step,
   state: TaskState,
   failure: ErrorOutcome,
-  ending: 'Failed' | 'TimedOut' = 'Failed',
+  ending: 'Failed' | 'TimedOut' | 'ScheduleFailed' = 'Failed',
   matching?: string,
 ): void {
   stopWaiting(step.call, step.flow)

@@ -1,0 +1,54 @@
+import { must } from '../../../base/assert'
+import { freeze, type Json, type JsonObject } from '../../../base/json'
+import { seconds } from '../../../kernel/time'
+import { AwsError, type Call } from '../../service'
+import { record } from '../history'
+import { whyNot } from '../redrive/describe'
+import { putBack } from '../redrive/resume'
+import type { Execution, StatesState } from '../state'
+import { findExecution, optionalText, requiredText } from './find'
+import type { MachineOf } from './starting'
+
+const byMapRun = 'Execution belongs to a Map Run, with which it is redriven'
+
+/**
+ * Lets an execution that has failed, was stopped or timed out go on where it stood, by the definition that it was started with. Its history
+ * goes on, retry counters and time limits begin anew. The same client token within 15 minutes gives the same answer and does nothing.
+ */
+export function redriveExecution(call: Call<StatesState>, params: JsonObject, machineOf: MachineOf): Json {
+  const execution = findExecution(call, requiredText(params, 'executionArn'))
+  const token = optionalText(params, 'clientToken') ?? null
+  if (!isAskedAgain(call, execution, token)) {
+    const reason = whyNot(call, execution) ?? (execution.mapRun === null ? null : byMapRun)
+    if (reason !== null) throw new AwsError('ExecutionNotRedrivable', reason)
+    redrive(call, execution, machineOf)
+    execution.redriveToken = token
+  }
+  return freeze({ redriveDate: must(execution.redrivenAt, 'it was redriven') / 1000 })
+}
+
+function isAskedAgain(call: Call<StatesState>, execution: Execution, token: string | null): boolean {
+  const { redriveToken, redrivenAt } = execution
+  return token !== null && token === redriveToken && redrivenAt !== null && call.now - redrivenAt <= seconds(900)
+}
+
+function redrive(call: Call<StatesState>, execution: Execution, machineOf: MachineOf): void {
+  const flow = must(execution.unfinished, 'an execution that ended badly has what it did not finish')
+  const machine = machineOf(call.state, execution.revision)
+  const { arn } = execution
+  execution.status = 'RUNNING'
+  execution.endedAt = null
+  execution.unfinished = null
+  execution.redriveCount++
+  execution.redrivenAt = call.now
+  delete execution.error
+  delete execution.cause
+  if (machine.timeoutSeconds !== null) {
+    const due = call.now + seconds(machine.timeoutSeconds)
+    execution.timeout = call.wakeAt(due, { kind: 'execution-timeout', execution: arn })
+  }
+  const step = { call, machine, execution, flow }
+  const { redriveCount } = execution
+  call.emit({ kind: 'execution-redriven', execution: arn, redriveCount })
+  putBack(step, record(step, execution.nextHistoryId - 1, 'ExecutionRedriven', { redriveCount }))
+}
