@@ -51,10 +51,14 @@ const notOf: Readonly<Record<string, readonly string[]>> = {
   Pass: ['afterResultSelector'],
 }
 
+/** State types that have Arguments in JSONata. */
+const withArguments: readonly string[] = ['Task', 'Parallel']
+
 /** The steps in order, as far as the state came. */
 export function stepRows(inspection: JsonObject, state: JsonObject, isJsonata: boolean): readonly StepRow[] {
   const rows: StepRow[] = []
-  const left = notOf[String(member(state, 'Type'))] ?? []
+  const type = String(member(state, 'Type'))
+  const left = isJsonata && !withArguments.includes(type) ? ['afterParameters'] : (notOf[type] ?? [])
   const wasCaught = isObject(member(inspection, 'errorDetails'))
   for (const { id, title, fields } of isJsonata ? jsonataRows : jsonPathRows) {
     const value = member(inspection, id)
