@@ -12,10 +12,14 @@ export type {
   ErrorHandling,
   Evaluation,
   FailState,
+  ItemBatcher,
+  ItemReader,
   Machine,
   MapState,
   ParallelState,
   PassState,
+  ReaderConfig,
+  ResultWriter,
   Retrier,
   State,
   SucceedState,
@@ -27,3 +31,4 @@ export type {
 export { retryDelaySeconds } from './retry'
 export { pointerOf, readSource, type Path, type Source } from './source'
 export { validate } from './validate'
+export { variableReferences } from './variable-references'

@@ -22,7 +22,8 @@ const lambda = v.object({
   timeoutSeconds: v.optional(v.number()),
   environment: v.optional(v.record(v.string(), v.string()), {}),
 })
-const resources = v.object({ lambdas: v.optional(v.array(lambda), []) })
+const bucket = v.object({ name: v.string() })
+const resources = v.object({ lambdas: v.optional(v.array(lambda), []), buckets: v.optional(v.array(bucket), []) })
 const mocks = v.object({ config: v.optional(v.unknown()), auto: v.optional(v.boolean(), false) })
 const logged = v.object({ executionArn: v.string() })
 const named = v.object({ functionName: v.string() })
@@ -37,9 +38,11 @@ export const controls: Readonly<Record<string, Control>> = {
   },
   clock: async ({ playground }, body) => ({ now: await playground.advance(v.parse(clock, body).advanceSeconds) }),
   run: async ({ playground }, body) => ({ ...(await playground.runUntilIdle(v.parse(run, body).maxVirtualSeconds)) }),
-  // Tables, topics, buckets and rules are of services that are not simulated yet: whoever needs one fails by that.
+  // Tables, topics and rules are of services that are not simulated yet: whoever needs one fails by that.
   resources: async ({ playground }, body) => {
-    for (const one of v.parse(resources, body).lambdas) await putFunction(playground, one)
+    const { lambdas, buckets } = v.parse(resources, body)
+    for (const one of lambdas) await putFunction(playground, one)
+    for (const { name } of buckets) await playground.request('s3', 'CreateBucket', { Bucket: name })
     return {}
   },
   functions: async ({ playground }, body) => {

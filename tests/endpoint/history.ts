@@ -1,5 +1,4 @@
 // GetExecutionHistory, answered from the event log.
-import { expressRefusal, isExpressArn } from '../../src/aws/states/express/arn'
 import { isObject, member, type Json, type JsonObject } from '../../src/base/json'
 import type { Outcome } from '../../src/kernel/event'
 import { awsEvent } from '../../src/views/aws-event'
@@ -8,13 +7,18 @@ import type { Playground } from './playground'
 /** A page of an execution's history, oldest or newest first. */
 export function executionHistory(playground: Playground, params: JsonObject): Outcome {
   const arn = member(params, 'executionArn')
-  if (isExpressArn(String(arn))) return { err: expressRefusal().refusal }
+  const described = playground.simulation.apply({
+    kind: 'request',
+    caller: 'user',
+    service: 'states',
+    action: 'DescribeExecution',
+    params: { executionArn: arn ?? null },
+  })
+  if ('err' in described) return described
   const events: JsonObject[] = []
   for (const { event, at } of playground.events()) {
     if (event.kind === 'history' && event.execution === arn) events.push(awsEvent(event, at))
   }
-  if (events.length === 0)
-    return { err: { name: 'ExecutionDoesNotExist', message: `Execution Does Not Exist: '${String(arn)}'` } }
   if (member(params, 'reverseOrder') === true) events.reverse()
   const size = Number(member(params, 'maxResults') ?? 0) || 100
   const from = Number(member(params, 'nextToken') ?? 0)

@@ -71,7 +71,7 @@ async function answer(endpoint: Endpoint, server: Server, request: IncomingMessa
   const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
   if (path.startsWith('/_playground/'))
     return request.method === 'POST'
-      ? controlled(endpoint, path.slice('/_playground/'.length), body)
+      ? controlled(endpoint, path.slice('/_playground/'.length), body, account(request.headers.authorization))
       : refuse(405, 'Every control is a POST.')
   const headers = request.headers as Record<string, string>
   const call = readRequest({
@@ -82,8 +82,8 @@ async function answer(endpoint: Endpoint, server: Server, request: IncomingMessa
     body,
   })
   if ('refused' in call) return call.refused
-  const account = /Credential=(\d{12})\//.exec(headers['authorization'] ?? '')?.[1]
-  return call.answer(await outcomeOf(endpoint.playground, call.service, call.action, call.params, account))
+  const caller = account(headers['authorization'])
+  return call.answer(await outcomeOf(endpoint.playground, call.service, call.action, call.params, caller))
 }
 
 /** The body's text; undefined: it is too long. */
@@ -98,21 +98,37 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-async function controlled(endpoint: Endpoint, name: string, text: string): Promise<WireAnswer> {
+async function controlled(
+  endpoint: Endpoint,
+  name: string,
+  text: string,
+  caller: string | undefined,
+): Promise<WireAnswer> {
   const body = text === '' ? {} : parseJson(text)
   if (body === undefined) return refuse(400, 'The body must be JSON.')
-  if (name === 'call') return notSupported(serviceCalled(body))
+  if (name === 'call') return called(endpoint, body, caller)
   const control = Object.hasOwn(controls, name) ? controls[name] : undefined
   if (control === undefined) return refuse(404, `There is no control ${name}.`)
   return answerOf(200, await control(endpoint, body))
 }
 
-function serviceCalled(body: Json): string {
-  return isObject(body) ? `${String(member(body, 'service'))}:${String(member(body, 'operation'))}` : 'nothing'
-}
+const account = (header = ''): string | undefined => /Credential=(\d{12})\//.exec(header)?.[1]
 
-const notSupported = (what: string): WireAnswer =>
-  answerOf(400, { __type: 'UnknownOperationException', message: `The operation ${what} is not supported.` })
+/** A call of a service whose own protocol the endpoint does not speak. SDKs ask S3 for checksums. */
+async function called({ playground }: Endpoint, body: Json, caller: string | undefined): Promise<WireAnswer> {
+  const given = isObject(body) ? body : {}
+  const service = String(member(given, 'service') ?? '')
+  const params = member(given, 'params')
+  const outcome = await playground.request(
+    service,
+    String(member(given, 'operation') ?? ''),
+    { ...(service === 's3' ? { ChecksumMode: 'ENABLED' } : {}), ...(isObject(params) ? params : {}) },
+    caller,
+  )
+  if ('ok' in outcome) return answerOf(200, outcome.ok)
+  const { name, message, status = 400 } = outcome.err
+  return answerOf(status < 500 ? 400 : 500, { __type: name, message })
+}
 
 function outcomeOf(
   playground: Playground,

@@ -11,7 +11,7 @@ export type Beginning = Pick<
   Execution,
   'arn' | 'name' | 'inputText' | 'input' | 'stateMachine' | 'stateMachineName' | 'revision' | 'roleArn' | 'mapRun'
 > &
-  Partial<Pick<Execution, 'traceHeader' | 'express'>>
+  Partial<Pick<Execution, 'traceHeader' | 'express' | 'versionArn' | 'aliasArn'>>
 
 /** Makes an execution that stands before its first state, with the first event of its history. */
 export function beginExecution(
@@ -25,6 +25,8 @@ export function beginExecution(
   const flow = newFlow(call, place, startAt, start.input)
   const execution: Execution = {
     traceHeader: null,
+    versionArn: null,
+    aliasArn: null,
     express: null,
     ...start,
     startedAt: call.now,

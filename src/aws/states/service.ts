@@ -10,18 +10,29 @@ import { describeActivity } from './activities/describe-activity'
 import { getActivityTask } from './activities/get-activity-task'
 import { listActivities } from './activities/list-activities'
 import { endPoll } from './activities/tasks'
+import { setWorker, workEnded } from './activities/workers'
+import {
+  createStateMachineAlias,
+  deleteStateMachineAlias,
+  describeStateMachineAlias,
+  listStateMachineAliases,
+  updateStateMachineAlias,
+} from './actions/aliases'
 import { createStateMachine } from './actions/create-state-machine'
 import { deleteStateMachine } from './actions/delete-state-machine'
 import { describeExecution } from './actions/describe-execution'
-import { describeStateMachine } from './actions/describe-state-machine'
+import { describeStateMachine, describeStateMachineForExecution } from './actions/describe-state-machine'
 import { listExecutions } from './actions/list-executions'
+import { listStateMachines } from './actions/list-state-machines'
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './actions/send-task'
 import { redriveExecution } from './actions/redrive-execution'
 import { startExecution } from './actions/start-execution'
 import { startSyncExecution } from './actions/start-sync-execution'
 import { stopExecution } from './actions/stop-execution'
+import { listTagsForResource, tagResource, untagResource } from './actions/tag-resource'
 import { testState } from './actions/test-state'
 import { updateStateMachine } from './actions/update-state-machine'
+import { deleteStateMachineVersion, listStateMachineVersions, publishStateMachineVersion } from './actions/versions'
 import { validateStateMachineDefinition } from './actions/validate-state-machine-definition'
 import { endFromOutside } from './execution'
 import { run } from './interpret'
@@ -44,6 +55,19 @@ const actions: Service<StatesState>['actions'] = {
   DeleteStateMachine: deleteStateMachine,
   ValidateStateMachineDefinition: validateStateMachineDefinition,
   DescribeExecution: describeExecution,
+  DescribeStateMachineForExecution: describeStateMachineForExecution,
+  ListStateMachines: listStateMachines,
+  PublishStateMachineVersion: publishStateMachineVersion,
+  ListStateMachineVersions: listStateMachineVersions,
+  DeleteStateMachineVersion: deleteStateMachineVersion,
+  CreateStateMachineAlias: createStateMachineAlias,
+  UpdateStateMachineAlias: updateStateMachineAlias,
+  DescribeStateMachineAlias: describeStateMachineAlias,
+  ListStateMachineAliases: listStateMachineAliases,
+  DeleteStateMachineAlias: deleteStateMachineAlias,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  ListTagsForResource: listTagsForResource,
   ListExecutions: listExecutions,
   TestState: testState,
   CreateActivity: createActivity,
@@ -62,7 +86,7 @@ export function statesService(): Service<StatesState> {
   const machineOf = (state: StatesState, revision: string): Machine => {
     const known = machines.get(revision)
     if (known !== undefined) return known
-    const compiled = compile(must(state.revisions[revision], 'each execution has its revision'))
+    const compiled = compile(must(state.revisions[revision], 'each execution has its revision').definition)
     assert(compiled.ok, 'a definition was checked before it was stored')
     machines.set(revision, compiled.value)
     return compiled.value
@@ -99,7 +123,7 @@ export function statesService(): Service<StatesState> {
       RedriveExecution: (call, params) => redriveExecution(call, params, machineOf),
       StopExecution: (call, params) => stopExecution(call, params, (execution) => stepOf(call, execution)),
     },
-    internalActions: { UseMocks: useMocks },
+    internalActions: { UseMocks: useMocks, SetWorker: setWorker },
     wake: (call, wake) => {
       if (wake.kind === 'stop-job') return stopJob(call, call.state.executions[String(wake['execution'])])
       if (wake.kind === 'poll-ended') return pollEnded(call, wake)
@@ -108,6 +132,7 @@ export function statesService(): Service<StatesState> {
       go(stepOf(call, must(execution, 'a timeout has its execution')), timeOut)
     },
     completed: (call, operation, outcome) => {
+      if (workEnded(call, operation, outcome)) return
       const flow = call.state.operations[operation]
       if (flow === undefined) return
       delete call.state.operations[operation]

@@ -14,13 +14,53 @@ export interface StateMachine {
   readonly arn: StateMachineArn
   readonly name: string
   readonly type: 'STANDARD' | 'EXPRESS'
-  readonly roleArn: string
   readonly createdAt: VirtualTime
   /** Key of `revisions`. */
   revision: string
-  /** As DescribeStateMachine gives it. */
-  loggingConfiguration: JsonObject
   updatedAt: VirtualTime | null
+  /** Newest last. */
+  readonly versions: Version[]
+  /** Of the last version ever, as numbers are not used again. */
+  lastVersion: number
+  /** By name. */
+  readonly aliases: Record<string, Alias>
+}
+
+/** What a machine is made of; an update makes another one, and executions keep the one they began with. */
+export interface Revision {
+  readonly definition: string
+  readonly roleArn: string
+  /** As DescribeStateMachine gives them. */
+  readonly loggingConfiguration: JsonObject
+  readonly tracingConfiguration: JsonObject
+  readonly encryptionConfiguration: JsonObject
+  /** When an update made it; null: it was created with the machine. */
+  readonly updatedAt: VirtualTime | null
+}
+
+/** A published revision. */
+export interface Version {
+  readonly number: number
+  readonly arn: string
+  readonly revision: string
+  readonly description: string | null
+  readonly createdAt: VirtualTime
+}
+
+/** A name for one version, or for two by weight. */
+export interface Alias {
+  readonly name: string
+  readonly arn: string
+  description: string | null
+  routing: readonly Route[]
+  readonly createdAt: VirtualTime
+  updatedAt: VirtualTime
+}
+
+/** Part of an alias: weights are per cent. */
+export interface Route {
+  readonly stateMachineVersionArn: string
+  readonly weight: number
 }
 
 /** One execution; `output`, `error`, `cause` once it has ended. */
@@ -31,6 +71,9 @@ export interface Execution {
   readonly stateMachineName: string
   readonly revision: string
   readonly roleArn: string
+  /** The ARNs of version and alias that it was started with; null: of neither. */
+  readonly versionArn: string | null
+  readonly aliasArn: string | null
   /** As it was typed. */
   readonly inputText: string
   readonly input: Json
@@ -212,6 +255,8 @@ export interface Activity {
   readonly tasks: FlowId[]
   /** Workers that poll, the one that came first in front. */
   readonly polls: Poll[]
+  /** The worker that the project gives it; null: none. `task`: the token of the one that it works on. */
+  worker: { readonly functionName: string; readonly task: string | null } | null
 }
 
 /** A GetActivityTask that waits. */
@@ -226,11 +271,15 @@ export interface Poll {
 export interface StatesState {
   /** By ARN: a machine may be called `__proto__`. */
   readonly machines: Record<string, StateMachine>
-  readonly revisions: Record<string, string>
+  readonly revisions: Record<string, Revision>
+  /** Tags of machines and activities, by ARN. */
+  readonly tags: Record<string, Record<string, string>>
   /** By ARN. */
   readonly activities: Record<string, Activity>
   readonly executions: Record<string, Execution>
   readonly flows: Record<string, Flow>
+  /** The activity that an invocation by its worker belongs to. */
+  readonly work: Record<string, ActivityArn>
   /** Which flow an operation belongs to. */
   readonly operations: Record<string, FlowId>
   /** Which flow waits for a task token, or for the execution of an ARN. */
@@ -245,9 +294,11 @@ export function startStates(): StatesState {
   return {
     machines: {},
     revisions: {},
+    tags: {},
     activities: {},
     executions: {},
     flows: {},
+    work: {},
     operations: {},
     tokens: {},
     mocks: noMocks,

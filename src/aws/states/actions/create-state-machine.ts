@@ -1,32 +1,64 @@
 import { awsDefinitionError, readSource, validate } from '../../../asl'
 import { brand, type StateMachineArn } from '../../../base/brand'
-import { freeze, type Json, type JsonObject } from '../../../base/json'
-import { objectParam } from '../../params'
+import { equal, freeze, type Json, type JsonObject } from '../../../base/json'
+import { checkMembers } from '../../members'
 import { AwsError, type Call } from '../../service'
-import type { StateMachine, StatesState } from '../state'
+import {
+  asksToPublish,
+  currentRevision,
+  newRevision,
+  publishIfAsked,
+  readRevision,
+  readTags,
+  revisionRules,
+} from '../revision'
+import type { Revision, StateMachine, StatesState } from '../state'
+import { setTags } from '../tags'
 import { checkName, optionalText, requiredText } from './find'
 
-/** Creates a machine. Idempotent for the same name, definition and type; the definition is compared as raw text. */
+const required = { required: true } as const
+const rules = {
+  name: { ...required, min: 1, max: 80 },
+  definition: { ...revisionRules['definition'], ...required },
+  roleArn: { ...revisionRules['roleArn'], ...required },
+  type: { values: ['STANDARD', 'EXPRESS'] },
+}
+
+/**
+ * Creates a machine. Idempotent for the same name, definition, type, logging and tracing; the definition is compared as raw text, and
+ * role and tags play no part.
+ */
 export function createStateMachine(call: Call<StatesState>, params: JsonObject): Json {
   const name = requiredText(params, 'name')
   checkName(name)
-  const definition = requiredText(params, 'definition')
+  checkMembers(params, rules)
   const type = optionalText(params, 'type') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD'
-  checkDefinition(definition, type)
+  const given = readRevision(params)
+  const revision = newRevision({ definition: '', roleArn: '', ...given })
+  checkDefinition(revision.definition, type)
+  const tags = readTags(params)
+  asksToPublish(params)
   const known = call.state.machines[arnOf(call, name)]
-  if (known !== undefined) {
-    if (known.type !== type || call.state.revisions[known.revision] !== definition) {
-      throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${known.arn}'`)
-    }
-    return freeze({ stateMachineArn: known.arn, creationDate: known.createdAt / 1000 })
-  }
-  const logging = objectParam(params, 'loggingConfiguration') ?? noLogging
-  const machine = add(call, name, type, requiredText(params, 'roleArn'), definition, logging)
-  return freeze({ stateMachineArn: machine.arn, creationDate: machine.createdAt / 1000 })
+  if (known !== undefined && !isSame(known, type, currentRevision(call, known), revision))
+    throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${known.arn}'`)
+  const machine = known ?? add(call, name, type, revision)
+  if (known === undefined) setTags(call, machine.arn, tags)
+  return freeze({
+    stateMachineArn: machine.arn,
+    creationDate: machine.createdAt / 1000,
+    ...publishIfAsked(call, machine, params),
+  })
 }
 
-/** What AWS takes where a machine has no loggingConfiguration. */
-const noLogging: JsonObject = Object.freeze({ includeExecutionData: false, level: 'OFF' })
+function isSame(known: StateMachine, type: StateMachine['type'], now: Revision, wanted: Revision): boolean {
+  return (
+    known.type === type &&
+    now.definition === wanted.definition &&
+    equal(now.loggingConfiguration, wanted.loggingConfiguration) &&
+    equal(now.tracingConfiguration, wanted.tracingConfiguration) &&
+    equal(now.encryptionConfiguration, wanted.encryptionConfiguration)
+  )
+}
 
 function arnOf(call: Call<StatesState>, name: string): StateMachineArn {
   const { region } = call.settings
@@ -34,27 +66,21 @@ function arnOf(call: Call<StatesState>, name: string): StateMachineArn {
   return brand<StateMachineArn>(`arn:aws:states:${region}:${account}:stateMachine:${name}`)
 }
 
-function add(
-  call: Call<StatesState>,
-  name: string,
-  type: StateMachine['type'],
-  roleArn: string,
-  definition: string,
-  loggingConfiguration: JsonObject,
-): StateMachine {
-  const revision = call.newId('revision')
+function add(call: Call<StatesState>, name: string, type: StateMachine['type'], revision: Revision): StateMachine {
+  const id = call.newId('revision')
   const machine: StateMachine = {
     arn: arnOf(call, name),
     name,
     type,
-    roleArn,
     createdAt: call.now,
-    revision,
-    loggingConfiguration,
+    revision: id,
     updatedAt: null,
+    versions: [],
+    lastVersion: 0,
+    aliases: {},
   }
   call.state.machines[machine.arn] = machine
-  call.state.revisions[revision] = definition
+  call.state.revisions[id] = revision
   return machine
 }
 

@@ -3,6 +3,7 @@ import type { Call } from '../../service'
 import { redriveMembers } from '../redrive/describe'
 import type { Execution, StatesState } from '../state'
 import { findExecution, requiredText } from './find'
+import { startedOn } from './list-executions'
 
 /** An execution as it stands; members that do not apply are absent, never null. */
 export function describeExecution(call: Call<StatesState>, params: JsonObject): Json {
@@ -17,6 +18,7 @@ export function describeExecution(call: Call<StatesState>, params: JsonObject): 
     input: execution.inputText,
     inputDetails: { included: true },
     ...(execution.traceHeader === null ? {} : { traceHeader: execution.traceHeader }),
+    ...startedOn(execution),
     ...redriveMembers(call, execution),
   })
 }

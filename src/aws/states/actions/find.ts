@@ -2,7 +2,7 @@ import { brand, type ExecutionArn } from '../../../base/brand'
 import { member, type JsonObject } from '../../../base/json'
 import { AwsError, type Call } from '../../service'
 import { expressRefusal, isExpressArn } from '../express/arn'
-import type { Execution, StateMachine, StatesState } from '../state'
+import type { Alias, Execution, StateMachine, StatesState, Version } from '../state'
 
 /** A text member that must be there. */
 export function requiredText(params: JsonObject, name: string): string {
@@ -25,12 +25,55 @@ export function checkArn(arn: string): void {
   if (!arn.startsWith('arn:')) throw new AwsError('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${arn}'`)
 }
 
-/** The state machine of an ARN. */
+/** The state machine of an ARN; undefined: there is none. */
+export function findMachine(call: Call<StatesState>, arn: string): StateMachine | undefined {
+  return Object.hasOwn(call.state.machines, arn) ? call.state.machines[arn] : undefined
+}
+
+/** The state machine of an ARN, which is none of a version or an alias. */
 export function findStateMachine(call: Call<StatesState>, arn: string): StateMachine {
   checkArn(arn)
-  const machine = Object.hasOwn(call.state.machines, arn) ? call.state.machines[arn] : undefined
-  if (machine === undefined) throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`)
+  const machine = findMachine(call, arn)
+  if (machine === undefined) throw noSuchMachine(arn)
   return machine
+}
+
+const noSuchMachine = (arn: string): AwsError =>
+  new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`)
+
+/** The ARN of a machine, and the number or name behind it; null: it is the machine's own. */
+export function splitArn(arn: string): { readonly machine: string; readonly qualifier: string | null } {
+  const parts = arn.split(':')
+  return parts.length > 7
+    ? { machine: parts.slice(0, 7).join(':'), qualifier: parts.slice(7).join(':') }
+    : { machine: arn, qualifier: null }
+}
+
+/** What the ARN of a machine, of a version or of an alias stands for. */
+export interface Target {
+  readonly machine: StateMachine
+  readonly version: Version | null
+  readonly alias: Alias | null
+}
+
+/** Finds what may be described, started and listed. An alias picks one of its versions by weight. */
+export function findTarget(call: Call<StatesState>, arn: string): Target {
+  checkArn(arn)
+  const { machine: machineArn, qualifier } = splitArn(arn)
+  const machine = findMachine(call, machineArn)
+  if (machine === undefined) throw noSuchMachine(arn)
+  if (qualifier === null) return { machine, version: null, alias: null }
+  const alias = Object.hasOwn(machine.aliases, qualifier) ? (machine.aliases[qualifier] ?? null) : null
+  const wanted = alias === null ? arn : pick(call, alias)
+  const version = machine.versions.find((one) => one.arn === wanted)
+  if (version === undefined) throw noSuchMachine(arn)
+  return { machine, version, alias }
+}
+
+function pick(call: Call<StatesState>, { arn, routing }: Alias): string {
+  const [first, second] = routing
+  const isFirst = second === undefined || call.random(`alias:${arn}`) * 100 < (first?.weight ?? 0)
+  return (isFirst ? first : second)?.stateMachineVersionArn ?? ''
 }
 
 /** The STANDARD execution of an ARN: of EXPRESS ones AWS tells nothing. */

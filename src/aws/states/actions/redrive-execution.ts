@@ -1,6 +1,7 @@
 import { must } from '../../../base/assert'
 import { freeze, type Json, type JsonObject } from '../../../base/json'
 import { seconds } from '../../../kernel/time'
+import { checkMembers } from '../../members'
 import { AwsError, type Call } from '../../service'
 import { record } from '../history'
 import { whyNot } from '../redrive/describe'
@@ -9,6 +10,11 @@ import type { Execution, StatesState } from '../state'
 import { findExecution, optionalText, requiredText } from './find'
 import type { MachineOf } from './starting'
 
+const rules = {
+  executionArn: { required: true, min: 1, max: 256 },
+  clientToken: { min: 1, max: 64, pattern: '[!-~]+' },
+} as const
+
 const byMapRun = 'Execution belongs to a Map Run, with which it is redriven'
 
 /**
@@ -16,6 +22,7 @@ const byMapRun = 'Execution belongs to a Map Run, with which it is redriven'
  * goes on, retry counters and time limits begin anew. The same client token within 15 minutes gives the same answer and does nothing.
  */
 export function redriveExecution(call: Call<StatesState>, params: JsonObject, machineOf: MachineOf): Json {
+  checkMembers(params, rules)
   const execution = findExecution(call, requiredText(params, 'executionArn'))
   const token = optionalText(params, 'clientToken') ?? null
   if (!isAskedAgain(call, execution, token)) {

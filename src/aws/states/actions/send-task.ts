@@ -2,7 +2,7 @@ import { fitsBytes, freeze, parseJson, type Json, type JsonObject } from '../../
 import { payloadLimit } from '../../limits'
 import { AwsError, type Call } from '../../service'
 import type { Flow, StatesState, TokenOutcome } from '../state'
-import { startHeartbeat } from '../types/heartbeat'
+import { startHeartbeat } from '../types/time-limits'
 import { tellHeartbeat } from '../waiting'
 import { optionalText, requiredText } from './find'
 

@@ -1,7 +1,8 @@
 // What StartExecution and StartSyncExecution have in common.
 import type { Machine } from '../../../asl'
+import { must } from '../../../base/assert'
 import { brand, type ExecutionArn } from '../../../base/brand'
-import { fitsBytes, freeze, parseJson, type Json, type JsonObject } from '../../../base/json'
+import { fitsBytes, freeze, nesting, parseJson, type Json, type JsonObject } from '../../../base/json'
 import { memo } from '../../../base/memo'
 import { payloadLimit } from '../../limits'
 import { AwsError, type Call } from '../../service'
@@ -10,9 +11,10 @@ import { expressArn } from '../express/arn'
 import { beginExpress, type ExpressStart } from '../express/express'
 import { readLogging } from '../express/logging'
 import type { Mocking } from '../mock-config'
+import { jsonMistake } from '../json-mistake'
 import { beginMocking, splitTestCase } from '../mocks'
 import type { Execution, StateMachine, StatesState } from '../state'
-import { checkName, findStateMachine, optionalText, requiredText } from './find'
+import { checkName, findTarget, optionalText, requiredText } from './find'
 
 /** Gives the compiled form of a definition. */
 export type MachineOf = (state: StatesState, revision: string) => Machine
@@ -29,7 +31,8 @@ export interface Starting {
 /** Reads what a start is asked with. `#<test case>` behind the ARN has Tasks answered by mocks. */
 export function readStart(call: Call<StatesState>, params: JsonObject, machineOf: MachineOf): Starting {
   const target = splitTestCase(requiredText(params, 'stateMachineArn'))
-  const machine = findStateMachine(call, target.arn)
+  const { machine, version, alias } = findTarget(call, target.arn)
+  const revisionId = version?.revision ?? machine.revision
   const mocks = beginMocking(call, machine.name, target.testCase)
   const inputText = optionalText(params, 'input') ?? '{}'
   const input = readInput(call, inputText)
@@ -41,12 +44,14 @@ export function readStart(call: Call<StatesState>, params: JsonObject, machineOf
     input,
     stateMachine: machine.arn,
     stateMachineName: machine.name,
-    revision: machine.revision,
-    roleArn: machine.roleArn,
+    revision: revisionId,
+    roleArn: must(call.state.revisions[revisionId], 'a machine has its revision').roleArn,
+    versionArn: version?.arn ?? null,
+    aliasArn: alias?.arn ?? null,
     mapRun: null,
     traceHeader: optionalText(params, 'traceHeader') ?? null,
   }
-  return { machine, compiled: machineOf(call.state, machine.revision), mocks, start }
+  return { machine, compiled: machineOf(call.state, revisionId), mocks, start }
 }
 
 /** ARN of a STANDARD execution: in the account of the machine, whoever starts it. */
@@ -61,7 +66,7 @@ export function startExpress(
   waiting: Omit<ExpressStart, 'logging'>,
 ): Execution {
   const beginning = { ...start, arn: expressArn(call, machine.arn, start.name) }
-  const settings = { ...waiting, logging: readLogging(machine.loggingConfiguration) }
+  const settings = { ...waiting, logging: readLogging(call.state.revisions[start.revision]?.loggingConfiguration) }
   const execution = beginExpress(call, beginning, compiled, compiled.startAt, settings, compiled.timeoutSeconds)
   execution.mocks = mocks
   return execution
@@ -80,7 +85,7 @@ export function readInput(call: Call<StatesState>, text: string): Json {
   }
   if (text === '') return refuse('Invalid execution input.')
   const value = parseInput(text)
-  if (value === undefined) return refuse('The input is not valid JSON.')
+  if (value === undefined) return refuse(nesting(text) > 200 ? 'The input is nested too deeply.' : jsonMistake(text))
   if (!fitsBytes(value, payloadLimit(call.settings))) {
     throw new AwsError(
       'ValidationException',

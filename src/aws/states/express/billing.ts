@@ -19,7 +19,7 @@ const definitionBytes = memo(utf8Length, 4)
  */
 export function billingOf(call: Call<StatesState>, execution: Execution, express: Express): Billing {
   const durationMs = (execution.endedAt ?? call.now) - execution.startedAt
-  const definition = definitionBytes(call.state.revisions[execution.revision] ?? '')
+  const definition = definitionBytes(call.state.revisions[execution.revision]?.definition ?? '')
   const payloads = utf8Length(execution.inputText) * (1 + express.inner)
   const memoryMb = baseMb + (definition + payloads) / 1_000_000
   return Object.freeze({

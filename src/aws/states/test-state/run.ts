@@ -5,6 +5,7 @@ import { seconds } from '../../../kernel/time'
 import { AwsError, type Call } from '../../service'
 import { beginExecution } from '../begin'
 import { removeFlow } from '../flows'
+import { newRevision } from '../revision'
 import type { Execution, StatesState, Step } from '../state'
 import { answerOf, endOf } from './answer'
 import type { TestRequest } from './request'
@@ -40,7 +41,7 @@ export function beginTest(
     roleArn: roleArn ?? roleOfMocked(account),
     mapRun: null,
   }
-  call.state.revisions[revision] = tested.definition
+  call.state.revisions[revision] = newRevision({ definition: tested.definition, roleArn: start.roleArn })
   const test: StateTest = Object.freeze({ ...request.test, operation })
   const execution = beginExecution(unseen(call, arn), start, tested.machine, tested.state.name, test)
   execution.timeout = call.wakeAt(call.now + seconds(longestTestSeconds), {
