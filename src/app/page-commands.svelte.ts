@@ -6,6 +6,7 @@ import type { Commands } from '../ui/model/commands'
 import type { Models } from '../ui/model/context'
 import { addPart } from '../ui/model/edits'
 import { hasFile, partsOf, type FileId } from '../ui/model/files'
+import { testCasesOf } from '../ui/model/test-cases'
 import type { Cure } from '../ui/model/problem'
 
 /** What the commands need of the session around them. */
@@ -44,6 +45,7 @@ export class PageCommands implements Commands {
       workflow,
       inputName: input?.name ?? 'no input',
       inputText: input?.text ?? '{}',
+      testCase: isSync ? null : this.testCaseToRun(),
       isSync,
     }
     if (layout.isPhone) layout.phonePane = 'graph'
@@ -78,6 +80,12 @@ export class PageCommands implements Commands {
     const { project, files } = this.#models
     const { inputs } = project.value
     return inputs.find((input) => input.name === files.input) ?? inputs[0]
+  }
+
+  testCaseToRun(): string | null {
+    const { project, files } = this.#models
+    const workflow = this.inputToRun()?.workflow ?? this.workflowOnScreen()
+    return testCasesOf(project.value, workflow).find((name) => name === files.testCase) ?? null
   }
 
   /** The open workflow; else the one that Run would start. */

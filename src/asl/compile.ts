@@ -3,6 +3,7 @@ import { must, unreachable } from '../base/assert'
 import { isArray, isObject, member, type JsonObject } from '../base/json'
 import { err, ok, type Result } from '../base/result'
 import type { Diagnostic } from '../base/text'
+import { compileDistributed } from './distributed-map'
 import type { MachineType } from './findings'
 import type { Catcher, ErrorHandling, Machine, MapState, Retrier, State, TaskState } from './machine'
 import { numberOf, objectOf, objectsOf, optionalText, textOf, textsOf } from './query/fields'
@@ -71,7 +72,14 @@ function compileState(name: string, fields: JsonObject, language: QueryLanguage)
       return { ...base, type, next, branches, ...errorHandling(fields, language) }
     }
     case 'Map':
-      return { ...base, type, next, ...compileMap(fields), ...language.map(fields), ...errorHandling(fields, language) }
+      return {
+        ...base,
+        type,
+        next,
+        ...compileMap(fields, language),
+        ...language.map(fields),
+        ...errorHandling(fields, language),
+      }
     default:
       return unreachable(type)
   }
@@ -89,7 +97,10 @@ function compileTask(
   }
 }
 
-function compileMap(fields: JsonObject): Pick<MapState, 'mode' | 'startAt' | 'executionType' | 'label' | 'notYet'> {
+function compileMap(
+  fields: JsonObject,
+  language: QueryLanguage,
+): Pick<MapState, 'mode' | 'startAt' | 'executionType' | 'label' | 'reader' | 'batcher' | 'writer'> {
   const processor = objectOf(blocksIn(fields)[0])
   const config = member(processor, 'ProcessorConfig')
   const isDistributed = isObject(config) && member(config, 'Mode') === 'DISTRIBUTED'
@@ -98,7 +109,7 @@ function compileMap(fields: JsonObject): Pick<MapState, 'mode' | 'startAt' | 'ex
     startAt: textOf(processor, 'StartAt'),
     executionType: isObject(config) && member(config, 'ExecutionType') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
     label: optionalText(fields, 'Label') ?? null,
-    notYet: ['ItemReader', 'ItemBatcher', 'ResultWriter'].filter((field) => Object.hasOwn(fields, field)),
+    ...compileDistributed(fields, language),
   }
 }
 

@@ -98,7 +98,7 @@ const integrations: ReadonlyMap<string, Integration> = new Map(table())
 export const integrationOf = (name: string): Integration | undefined => integrations.get(name)
 
 /** Services that a run has, by their names at the front door; a Task that calls another one stops the run. */
-export const simulatedServices: ReadonlySet<string> = new Set(['states', 'sqs', 'lambda'])
+export const simulatedServices: ReadonlySet<string> = new Set(['states', 'sqs', 'lambda', 's3'])
 
 /** All of them, for suggestions. */
 export const integrationNames: readonly string[] = [...integrations.keys()]

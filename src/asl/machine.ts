@@ -131,10 +131,12 @@ export interface MapState extends StateBase, Transition, ErrorHandling {
   readonly mode: 'INLINE' | 'DISTRIBUTED'
   /** StartAt of the item processor. */
   readonly startAt: string
-  /** Of a DISTRIBUTED one: type of its executions, its Label, and the fields it has that are not run yet. */
+  /** Of a DISTRIBUTED one: type of its executions, its Label, where items come from, how they are put together, where results go. */
   readonly executionType: 'STANDARD' | 'EXPRESS'
   readonly label: string | null
-  readonly notYet: readonly string[]
+  readonly reader: ItemReader | null
+  readonly batcher: ItemBatcher | null
+  readonly writer: ResultWriter | null
   /** ItemsPath, or Items in JSONata, over the effective input. */
   readonly items: Compute<readonly Json[]>
   /** MaxConcurrency or its Path form; 0: no limit. */
@@ -143,6 +145,46 @@ export interface MapState extends StateBase, Transition, ErrorHandling {
   readonly itemSelector: Compute<Json> | null
   /** Failed iterations that a Map lets pass; only a DISTRIBUTED one has them. Checked, then not used, by an inline one. */
   readonly tolerated: Compute<ToleratedFailure>
+}
+
+/** Where the items of a distributed Map are read from. */
+export interface ItemReader {
+  readonly action: 'getObject' | 'listObjectsV2'
+  /** Parameters, or Arguments in JSONata: those of the action. */
+  readonly parameters: Compute<Json>
+  readonly config: ReaderConfig
+  /** MaxItems or its Path form; null or 0: all. */
+  readonly maxItems: Compute<number | null>
+}
+
+/** How what is read becomes items. */
+export interface ReaderConfig {
+  readonly inputType: 'CSV' | 'JSON' | 'JSONL' | 'MANIFEST' | 'PARQUET' | null
+  readonly manifestType: 'S3_INVENTORY' | 'ATHENA_DATA' | null
+  /** LOAD_AND_FLATTEN: the items are those in the objects of a listing, not the objects. */
+  readonly flattens: boolean
+  /** Names of CSV columns; null: the first row has them. */
+  readonly headers: readonly string[] | null
+  /** One character. */
+  readonly delimiter: string
+  /** JSON Pointer to the list in a JSON file; empty: the whole file. */
+  readonly pointer: string
+}
+
+/** How items are put together into the inputs of child executions. */
+export interface ItemBatcher {
+  readonly maxItems: Compute<number | null>
+  readonly maxBytes: Compute<number | null>
+  /** BatchInput; null: there is none. */
+  readonly input: Compute<Json> | null
+}
+
+/** Where the results of a distributed Map go, and in which form. */
+export interface ResultWriter {
+  /** Parameters of s3:putObject; null: they are the state's result, not exported. */
+  readonly parameters: Compute<Json> | null
+  readonly transformation: 'NONE' | 'COMPACT' | 'FLATTEN'
+  readonly outputType: 'JSON' | 'JSONL'
 }
 
 /** ToleratedFailureCount and ToleratedFailurePercentage; null: not given. */

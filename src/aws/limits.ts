@@ -28,5 +28,8 @@ export const expressLimitSeconds = 300
 /** Child executions of a distributed Map that run at once. */
 export const distributedMapConcurrency = 10_000
 
+/** Items of one Map Run that the simulator keeps; AWS takes a hundred million. */
+export const mostMapItems = 1_000_000
+
 /** Iterations of an inline Map that run at once, whatever MaxConcurrency says. */
 export const inlineMapConcurrency = 40

@@ -7,7 +7,7 @@ import type { VirtualTime } from '../kernel/time'
 import type { Settings } from '../kernel/world'
 
 /** The services that are simulated, by their names at the front door. */
-export type ServiceName = 'states' | 'sqs' | 'lambda'
+export type ServiceName = 'states' | 'sqs' | 'lambda' | 's3'
 
 /** What an action gives that does not answer at once; whoever finishes it calls `complete`. */
 export class Pending {

@@ -24,7 +24,7 @@ export function startRun(
   if (refusals.length > 0) return { simulation, result: { ok: false, refusals } }
   const execution = apply(
     simulation,
-    startCall(project, start.workflow, start.inputText, null, start.isSync),
+    startCall(project, start.workflow, start.inputText, start.testCase, start.isSync),
     'user',
     refusals,
   )

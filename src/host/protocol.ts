@@ -37,6 +37,8 @@ export type StartResult =
 export interface WorkflowStart {
   readonly workflow: string
   readonly inputText: string
+  /** Test case of the mocks; null: nothing is mocked. */
+  readonly testCase?: string | null
   /** With StartSyncExecution, which EXPRESS workflows alone have. */
   readonly isSync?: boolean
 }

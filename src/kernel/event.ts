@@ -22,6 +22,8 @@ export type Caller =
   | { readonly kind: 'deploy' }
   | { readonly kind: 'execution'; readonly execution: ExecutionArn; readonly state: string }
   | { readonly kind: 'function'; readonly functionName: FunctionName; readonly invocation: InvocationId }
+  /** The worker that a project gives an activity. */
+  | { readonly kind: 'worker'; readonly activity: ActivityArn }
   | { readonly kind: 'mapping'; readonly mapping: MappingId; readonly functionName: FunctionName }
 
 /** A refusal as it goes over the wire. */
@@ -93,6 +95,8 @@ export interface HistoryDetails {
 
 /** Which item of which distributed Map an execution was started for. */
 export interface MapRunMember {
+  /** The Map Run's ARN. */
+  readonly run: string
   readonly execution: ExecutionArn
   readonly flow: FlowId
   readonly state: string
@@ -203,6 +207,8 @@ export type RunEvent =
       readonly inspection: JsonObject
     }
   | { readonly kind: 'activity-created'; readonly activity: ActivityArn; readonly name: string }
+  /** A function does its tasks from here on. */
+  | { readonly kind: 'activity-worker'; readonly activity: ActivityArn; readonly functionName: string }
   | { readonly kind: 'activity-deleted'; readonly activity: ActivityArn }
   /** A Task waits for someone: for a worker of an activity, whose ARN is the resource, or for whoever got its token. */
   | {
@@ -308,6 +314,20 @@ export type RunEvent =
       readonly initMs: number
       readonly maxMemoryMb: number
     }
+  | { readonly kind: 'bucket-created'; readonly bucket: string }
+  | { readonly kind: 'bucket-deleted'; readonly bucket: string }
+  /** An object was put, in place of what was there. */
+  | {
+      readonly kind: 'object-put'
+      readonly bucket: string
+      readonly key: string
+      /** UTF-8 bytes of the body. */
+      readonly size: number
+      readonly etag: string
+      readonly contentType: string
+      readonly body: string
+    }
+  | { readonly kind: 'object-deleted'; readonly bucket: string; readonly key: string }
   /** Something that the person must know about the run itself, such as a function that is not deterministic. */
   | { readonly kind: 'notice'; readonly level: 'info' | 'warning'; readonly text: string }
 

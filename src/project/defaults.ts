@@ -55,3 +55,10 @@ export function blankProject(name: string): Project {
     settings: defaultSettings,
   }
 }
+
+/** The name under which Step Functions Local looks for mocks. */
+export const mockFileName = 'MockConfigFile.json'
+
+/** Mocks to begin with: one test case of a workflow, in which nothing is mocked yet. */
+export const starterMocks = (workflow: string): string =>
+  `${JSON.stringify({ StateMachines: { [workflow]: { TestCases: { HappyPath: {} } } }, MockedResponses: {} }, null, 2)}\n`

@@ -1,20 +1,21 @@
 import { toText, type JsonObject } from '../base/json'
-import { functionArn, logGroupArn, queueArn, roleArn, stateMachineArn } from './arns'
-import { mockFileName, readMocks, useMocksParams } from './mocks'
+import { activityArn, functionArn, logGroupArn, queueArn, roleArn, stateMachineArn } from './arns'
+import { mockFileName } from './defaults'
+import { readMocks, useMocksParams } from './mocks'
 import { defaultLogging } from './defaults'
 import type { LambdaFunction, Project, Workflow } from './project'
 
 /** One AWS call that makes a resource of the project, with the resource's name for messages. */
 export interface DeployCall {
   readonly resource: string
-  readonly service: 'sqs' | 'lambda' | 'states'
+  readonly service: 'sqs' | 'lambda' | 'states' | 's3'
   readonly action: string
   readonly params: JsonObject
 }
 
 /**
  * The calls that make a project's resources, in an order in which each finds what it names: queues, their
- * dead-letter queues, functions, triggers, activities, state machines.
+ * dead-letter queues, functions, triggers, activities, workers, state machines.
  */
 export function deployCalls(project: Project): readonly DeployCall[] {
   return [
@@ -23,6 +24,7 @@ export function deployCalls(project: Project): readonly DeployCall[] {
     ...project.functions.map((one) => createFunction(project, one)),
     ...project.mappings.map((mapping) => createMapping(project, mapping)),
     ...(project.activities ?? []).map(createActivity),
+    ...(project.workers ?? []).flatMap((worker) => setWorker(project, worker)),
     ...project.workflows.map((workflow) => createStateMachine(project, workflow)),
     ...useMocks(project),
   ]
@@ -47,8 +49,10 @@ export function startCall(
 /** Mocks that cannot be read are left out; a start with a test case of theirs is refused. */
 function useMocks(project: Project): DeployCall[] {
   const config = project.mocks === undefined ? null : readMocks(project.mocks).config
-  if (config === null) return []
-  return [{ resource: mockFileName, service: 'states', action: 'UseMocks', params: useMocksParams(config) }]
+  const automatic = project.settings.missingTargets === 'succeed'
+  if (config === null && !automatic) return []
+  const params = { ...(config === null ? {} : useMocksParams(config)), automatic }
+  return [{ resource: mockFileName, service: 'states', action: 'UseMocks', params }]
 }
 
 function createQueue(queue: Project['queues'][number]): DeployCall {
@@ -99,6 +103,13 @@ function createMapping(project: Project, mapping: Project['mappings'][number]): 
 
 function createActivity({ name }: { readonly name: string }): DeployCall {
   return { resource: name, service: 'states', action: 'CreateActivity', params: { name } }
+}
+
+/** A worker of an activity that is not there has nothing to do. */
+function setWorker(project: Project, worker: { readonly activity: string; readonly function: string }): DeployCall[] {
+  if (project.activities?.some(({ name }) => name === worker.activity) !== true) return []
+  const params = { activityArn: activityArn(project.settings, worker.activity), functionName: worker.function }
+  return [{ resource: worker.activity, service: 'states', action: 'SetWorker', params }]
 }
 
 function createStateMachine(project: Project, workflow: Project['workflows'][number]): DeployCall {

@@ -5,9 +5,6 @@ import type { MockConfig } from '../aws/states/mock-config'
 import type { Json, JsonObject } from '../base/json'
 import type { Diagnostic } from '../base/text'
 
-/** The name under which Step Functions Local looks for the file. */
-export const mockFileName = 'MockConfigFile.json'
-
 const object = 'This must be a JSON object.'
 const invocation = v.pipe(
   v.string(),

@@ -63,6 +63,8 @@ const projectSettings = v.object({
   region: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'The region: such as us-east-1.')),
   account: v.pipe(v.string(), v.regex(/^\d{12}$/, 'The account: 12 digits.')),
   limits: v.picklist(['strict', 'relaxed']),
+  /** Whether a Task whose service or target is not there fails, as on AWS, or succeeds with an empty answer; absent: it fails. */
+  missingTargets: v.optional(v.picklist(['fail', 'succeed'])),
 })
 
 /** Checks a project from outside: a link, a file, a record, a message. */
@@ -76,6 +78,8 @@ export const projectSchema = v.object({
   inputs: v.array(namedInput),
   /** Activities, to which workers outside of AWS come for tasks. */
   activities: v.optional(v.array(v.object({ name: name('The name of an activity', 80) }))),
+  /** Workers outside of AWS: a function does the tasks of an activity, one after the other. */
+  workers: v.optional(v.array(v.object({ activity: v.string(), function: v.string() }))),
   /** Text of a MockConfigFile.json of Step Functions Local, never reformatted; it may have faults. */
   mocks: v.optional(v.pipe(v.string(), v.maxLength(1_048_576, 'The mock configuration: at most 1 MB.'))),
   settings: projectSettings,

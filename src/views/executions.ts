@@ -50,6 +50,12 @@ export class ExecutionsBatch {
         return this.#change(event.execution, (draft) =>
           changeVisit(draft, event.flow, event.state, () => ({ status: 'retrying', retryAt: event.at })),
         )
+      case 'task-mocked': {
+        const { response, invocation } = event
+        return this.#change(event.execution, (draft) =>
+          changeVisit(draft, event.flow, event.state, () => ({ mocked: { response, invocation } })),
+        )
+      }
       case 'history':
         return this.#change(event.execution, (draft) => takeHistory(draft, event, at))
       default:

@@ -52,6 +52,8 @@ export interface StateView {
   readonly error?: { readonly error?: string; readonly cause?: string; readonly location?: string } | undefined
   /** When the next retry starts. */
   readonly retryAt?: VirtualTime
+  /** The latest attempt was answered by a mock: which response, null where the target is not there, and which invocation of it. */
+  readonly mocked?: { readonly response: string | null; readonly invocation: number }
   /** History ids of this visit, first and last. */
   readonly historyIds: readonly [number, number]
 }
@@ -219,7 +221,8 @@ export interface WaitingTask {
 export interface WaitingView {
   readonly tasks: readonly WaitingTask[]
   readonly leftOut: number
-  readonly activities: readonly { readonly arn: string; readonly name: string }[]
+  /** `worker`: the function that does the tasks; null: whoever asks. */
+  readonly activities: readonly { readonly arn: string; readonly name: string; readonly worker: string | null }[]
 }
 
 /** All views that the page can ask for, by name. */

@@ -14,7 +14,11 @@ export const waitingFold: Fold<WaitingView> = {
   apply: (view, event, at) => {
     switch (event.kind) {
       case 'activity-created':
-        return { ...view, activities: [...view.activities, { arn: event.activity, name: event.name }] }
+        return { ...view, activities: [...view.activities, { arn: event.activity, name: event.name, worker: null }] }
+      case 'activity-worker': {
+        const { activity: arn, functionName: worker } = event
+        return { ...view, activities: view.activities.map((one) => (one.arn === arn ? { ...one, worker } : one)) }
+      }
       case 'activity-deleted':
         return { ...view, activities: view.activities.filter(({ arn }) => arn !== event.activity) }
       case 'task-waiting':

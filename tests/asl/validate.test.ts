@@ -179,8 +179,13 @@ describe('what comes later', () => {
     [single(task({ Resource: 'arn:aws:states:::ecs:runTask.sync' })), '/States/S/Resource'],
     [single(task({ Resource: 'arn:aws:states:::aws-sdk:ecs:runTask.waitForTaskToken' })), '/States/S/Resource'],
     [
-      single({ Type: 'Map', ItemProcessor: distributed, ItemBatcher: { MaxItemsPerBatch: 2 }, End: true }),
-      '/States/S/ItemBatcher',
+      single({
+        Type: 'Map',
+        ItemProcessor: distributed,
+        ItemReader: { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: { InputType: 'PARQUET' } },
+        End: true,
+      }),
+      '/States/S/ItemReader/ReaderConfig/InputType',
     ],
   ])('%j is a warning, so that it can be drawn and edited', (definition, pointer) => {
     expect(findings(definition)).toMatchObject([{ severity: 'warning', code: 'NOT_SUPPORTED_YET', pointer }])

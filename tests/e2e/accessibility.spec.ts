@@ -16,7 +16,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await run(page, /Execution succeeded/)
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
       if (width < 600) return
-      for (const tab of ['Queues', 'Logs', 'Problems', 'Runs']) {
+      for (const tab of ['Tasks', 'Queues', 'Logs', 'Problems', 'Runs']) {
         await showTab(page, tab)
         expect((await new AxeBuilder({ page }).analyze()).violations, tab).toEqual([])
       }

@@ -66,3 +66,16 @@ test('a person plays the worker of an activity by keyboard', async ({ page }) =>
   await expect(said(page)).toHaveText(/Execution succeeded/)
   await expect(page.getByRole('timer', { name: 'Virtual time' })).toHaveText('T+00:02:00.000')
 })
+
+test('a function can be the worker of an activity', async ({ page }) => {
+  await openExample(page, 'Activity worker')
+  await page.getByRole('button', { name: 'Add function' }).click()
+  await runButton(page).click()
+  await page.getByRole('button', { name: 'Waiting for an answer: 1 task' }).click()
+  await page.getByRole('combobox', { name: 'done by' }).selectOption('function')
+  await expect(page.getByText(/From the next run on, tasks of pack-order are done by function/)).toBeVisible()
+  await runButton(page).click()
+  await expect(said(page)).toHaveText(/Execution succeeded/)
+  await showTab(page, 'Logs')
+  await expect(page.getByText('by a worker')).toBeVisible()
+})

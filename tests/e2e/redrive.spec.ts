@@ -69,3 +69,18 @@ test('a failed execution is redriven after its function was mended: only what fa
     .click()
   await expect(inspector.getByText('Redriven', { exact: true })).toBeVisible()
 })
+
+test('a run from storage is redriven with the functions as they are in the project', async ({ page }) => {
+  await firstVisit(page)
+  await write(page, /order-workflow/, definition)
+  await openFile(page, 'process-order')
+  await write(page, /process-order/, code('true'))
+  await openFile(page, 'order-5001')
+  await write(page, /order-5001/, '[1]')
+  await run(page, /Execution failed/)
+  await openFile(page, 'process-order')
+  await write(page, /process-order/, code('false'))
+  await page.reload()
+  await page.getByRole('banner').getByRole('button', { name: 'Redrive' }).click()
+  await expect(said(page)).toHaveText(/Execution succeeded/)
+})

@@ -72,6 +72,14 @@ test('iterations of a Map go on as the same flows, and none is counted twice', (
     [1, 'succeeded'],
     [2, 'succeeded'],
   ])
+  const inIteration = after.flows[1]!.states['Work']!
+  const its = historyRows(run.simulation.log, arn, inIteration.historyIds[0] - 1, inIteration.historyIds[1])
+  expect(
+    attemptsOf(
+      its.filter((row) => row.flow === inIteration.flow),
+      after.redrives,
+    ),
+  ).toMatchObject([{ status: 'failed' }, { status: 'succeeded', redrive: 1 }])
   const { historyIds, flow } = after.states['Each']!
   const rows = historyRows(run.simulation.log, arn, historyIds[0] - 1, historyIds[1]).filter((row) => row.flow === flow)
   expect(attemptsOf(rows, after.redrives)).toMatchObject([{ status: 'failed' }, { status: 'succeeded', redrive: 1 }])

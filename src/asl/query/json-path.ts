@@ -39,6 +39,11 @@ export const jsonPath: QueryLanguage = {
     const evaluate = compileTemplate(credentials)
     return (input, evaluation) => String(member(objectOf(evaluate(input, evaluation)), 'RoleArn'))
   },
+  template: (fields, field) => {
+    const template = member(fields, field)
+    return template === undefined ? null : compileTemplate(template)
+  },
+  whole: (fields, field) => numberField(fields, field, 'integer'),
   map,
 }
 

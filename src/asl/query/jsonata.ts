@@ -38,6 +38,11 @@ export const jsonata: QueryLanguage = {
     const credentials = member(fields, 'Credentials')
     return isObject(credentials) ? typed<string>(credentials, 'RoleArn', 'Credentials/RoleArn', 'string') : null
   },
+  template: (fields, field, place) => {
+    const compute = value(fields, field, `${place}/${field}`)
+    return compute === undefined ? null : (input, evaluation) => compute({ input }, evaluation)
+  },
+  whole: (fields, field, place) => typed<number>(fields, field, `${place}/${field}`, 'number') ?? (() => null),
   map,
 }
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json'
+import type { Json, JsonObject } from '../../base/json'
 import type { Catcher, ChoiceState, Compute, DataFlow, FailState, MapState, TaskState } from '../machine'
 import type { StateType } from '../shape'
 
@@ -14,5 +14,9 @@ export interface QueryLanguage {
   /** A limit of a Task; null: none. */
   seconds(fields: JsonObject, field: 'TimeoutSeconds' | 'HeartbeatSeconds'): Compute<number | null>
   credentials(fields: JsonObject): TaskState['credentials']
+  /** A template, or a value with expressions; null: it is not there. `place` is that of `fields` in the state. */
+  template(fields: JsonObject, field: string, place: string): Compute<Json> | null
+  /** A whole number, or what its Path form or expression gives; null: it is not there. */
+  whole(fields: JsonObject, field: string, place: string): Compute<number | null>
   map(fields: JsonObject): Pick<MapState, 'items' | 'maxConcurrency' | 'itemSelector' | 'tolerated'>
 }

@@ -66,6 +66,7 @@ function checkReader(site: Site, reader: JsonObject): void {
   checkNumberOrPath(site, at, config, 'MaxItems', { min: 0, whole: true })
   const pointer = member(config, 'ItemsPointer')
   if (pointer !== undefined) checkText(site, [...at, 'ItemsPointer'], pointer)
+  if (member(config, 'InputType') === 'PARQUET') site.notYet([...at, 'InputType'], 'Items of Parquet files are')
   checkHeaders(site, at, config)
 }
 

@@ -66,10 +66,6 @@ function checkConfig(site: Site, field: string, config: Json): void {
   if (site.scope.machineType === 'EXPRESS') {
     const text = 'is "DISTRIBUTED", which an Express execution does not support. Use "INLINE", or the type STANDARD.'
     site.report([...place, 'Mode'], text, { awsPlace: [] })
-    return
-  }
-  for (const part of ['ItemReader', 'ItemBatcher', 'ResultWriter']) {
-    if (Object.hasOwn(site.fields, part)) site.notYet([part], `Distributed Maps with ${part} are`)
   }
 }
 

@@ -10,7 +10,7 @@ import { callLatencyMillis } from './limits'
 import type { Invocation, LambdaCall, OpenCall } from './state'
 import type { CallReply, FunctionCall } from './turn'
 
-const services: readonly string[] = ['sqs', 'lambda', 'states'] satisfies readonly ServiceName[]
+const services: readonly string[] = ['sqs', 'lambda', 'states', 's3'] satisfies readonly ServiceName[]
 
 /** Makes the calls of a report, at once and in their order. The latency counts from the time that the code has seen. */
 export function makeCalls(call: LambdaCall, invocation: Invocation, calls: readonly FunctionCall[]): void {

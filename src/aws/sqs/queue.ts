@@ -54,6 +54,8 @@ export function callerName(caller: Caller): string {
       return `state "${caller.state}" of execution ${caller.execution.slice(caller.execution.lastIndexOf(':') + 1)}`
     case 'function':
       return caller.functionName
+    case 'worker':
+      return `the worker of ${caller.activity.slice(caller.activity.lastIndexOf(':') + 1)}`
     case 'mapping':
       return `the event source mapping of ${caller.functionName}`
   }

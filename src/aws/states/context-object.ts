@@ -8,6 +8,8 @@ import type { Execution, Flow, Step } from './state'
 export interface MapItem {
   readonly index: number
   readonly value: Json
+  /** Where an ItemReader read it; null or absent: it is from the state's input. */
+  readonly source?: string | null
 }
 
 /**
@@ -54,7 +56,7 @@ export class Scope implements Evaluation {
         RoleArn: execution.roleArn,
         ...redrive(execution),
       },
-      ...(item === undefined ? {} : { Map: { Item: { Index: item.index, Value: item.value } } }),
+      ...(item === undefined ? {} : { Map: { Item: shown(item) } }),
       StateMachine: { Id: execution.stateMachine, Name: execution.stateMachineName },
       State: this.#state(),
       ...(token === null ? {} : { Task: { Token: token } }),
@@ -70,6 +72,12 @@ export class Scope implements Evaluation {
     return retries ? { ...state, RetryCount: flow.visit.retryCount } : state
   }
 }
+
+const shown = ({ index, value, source = null }: MapItem): JsonObject => ({
+  Index: index,
+  Value: value,
+  ...(source === null ? {} : { Source: source }),
+})
 
 /** Recorded: neither StartSyncExecution nor TestState have a RedriveCount. */
 function redrive({ express, test, redriveCount, redrivenAt }: Execution): JsonObject {
@@ -90,10 +98,10 @@ function itemAround(step: Step): MapItem | undefined {
   return itemOfRun(step)
 }
 
-/** The item that an execution of a Map Run was started for. */
-function itemOfRun(step: Step): MapItem | undefined {
-  const { mapRun } = step.execution
-  const parent = mapRun === null ? undefined : step.call.state.flows[mapRun.flow]
-  if (mapRun === null || parent?.phase.kind !== 'map-run') return undefined
-  return { index: mapRun.index, value: parent.phase.items[mapRun.index] ?? null }
+/** The item that an execution of a Map Run was started for; one that has several at once has none. */
+function itemOfRun({ call, execution }: Step): MapItem | undefined {
+  const { mapRun } = execution
+  const run = mapRun === null ? undefined : call.state.mapRuns[mapRun.run]
+  if (mapRun === null || run === undefined || run.batches !== null) return undefined
+  return { index: mapRun.index, value: run.items[mapRun.index] ?? null, source: run.source }
 }

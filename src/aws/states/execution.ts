@@ -10,6 +10,7 @@ import { endExpress } from './express/end'
 import { assignVariables, beginVisit, entering, goOn, parentOf, removeFlow, wakeFlow } from './flows'
 import { record, recordNext } from './history'
 import { observe } from './inspection'
+import { childEnded, endMapRun } from './map-run/map-run'
 import { tellWaitingTask } from './integrations/states'
 import { keepUnfinished } from './redrive/cut-off'
 import type { Execution, Flow, StatesState, Step } from './state'
@@ -142,25 +143,29 @@ function close(step: Step, status: ExecutionStatus, end: { output?: Json } & Err
   tellMapRun(call, execution)
 }
 
-/** Ends the executions of a flow's Map Run that are under way. */
-export function abortMapRun(step: Step): void {
-  const { call } = step
-  for (const execution of Object.values(call.state.executions)) {
-    if (execution.mapRun?.flow !== step.flow.id || execution.status !== 'RUNNING') continue
-    const flow = call.state.flows[execution.flow]
-    if (flow !== undefined) endFromOutside({ ...step, execution, flow }, 'ABORTED', {})
+/** Ends the Map Run of a flow, and its executions that are under way. */
+export function abortMapRun(step: Step, status: 'ABORTED' | 'FAILED' = 'ABORTED'): void {
+  const { call, flow } = step
+  if (flow.phase.kind !== 'map-run') return
+  const run = call.state.mapRuns[flow.phase.arn]
+  if (run === undefined) return
+  flow.visit.mapRun = run.arn
+  endMapRun(call, run, status)
+  for (const arn of run.children) {
+    const execution = call.state.executions[arn]
+    if (execution?.status !== 'RUNNING') continue
+    const own = call.state.flows[execution.flow]
+    if (own !== undefined) endFromOutside({ ...step, execution, flow: own }, 'ABORTED', {})
   }
 }
 
 /** Tells the distributed Map that an execution belongs to that it has ended. */
 function tellMapRun(call: Call<StatesState>, { mapRun, status, output = null }: Execution): void {
-  const parent = mapRun === null ? undefined : call.state.flows[mapRun.flow]
-  if (mapRun === null || parent?.phase.kind !== 'map-run') return
-  const running = parent.phase
-  if (status === 'SUCCEEDED') running.results[mapRun.index] = output
-  else running.failed.push(mapRun.index)
-  running.left--
-  if (parent.wake === null) wakeFlow(call, parent)
+  const run = mapRun === null ? undefined : call.state.mapRuns[mapRun.run]
+  if (mapRun === null || run === undefined) return
+  childEnded(run, mapRun.index, status === 'SUCCEEDED' ? output : undefined)
+  const parent = call.state.flows[mapRun.flow]
+  if (parent?.phase.kind === 'map-run' && parent.wake === null) wakeFlow(call, parent)
 }
 
 /** All flows of the execution. The common case, a flow without branches or iterations, is found without a search. */

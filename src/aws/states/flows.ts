@@ -59,6 +59,7 @@ export function newFlow(call: Call<StatesState>, place: Place, startAt: string, 
       job: null,
       tokenOutcome: null,
       cutOff: null,
+      mapRun: null,
       inspection: null,
     },
   }
@@ -85,6 +86,7 @@ export function beginVisit(flow: Flow, before: number, now: VirtualTime): void {
   visit.job = null
   visit.tokenOutcome = null
   visit.cutOff = null
+  visit.mapRun = null
 }
 
 /** Asks for the flow's next step at this instant. */

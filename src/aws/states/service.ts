@@ -36,6 +36,9 @@ import { deleteStateMachineVersion, listStateMachineVersions, publishStateMachin
 import { validateStateMachineDefinition } from './actions/validate-state-machine-definition'
 import { endFromOutside } from './execution'
 import { run } from './interpret'
+import { describeMapRun } from './map-run/actions/describe-map-run'
+import { listMapRuns } from './map-run/actions/list-map-runs'
+import { updateMapRun } from './map-run/actions/update-map-run'
 import { useMocks } from './mocks'
 import { startStates, type Execution, type Reason, type StatesState, type Step } from './state'
 import { advanceTest } from './test-state/run'
@@ -69,6 +72,9 @@ const actions: Service<StatesState>['actions'] = {
   UntagResource: untagResource,
   ListTagsForResource: listTagsForResource,
   ListExecutions: listExecutions,
+  DescribeMapRun: describeMapRun,
+  ListMapRuns: listMapRuns,
+  UpdateMapRun: updateMapRun,
   TestState: testState,
   CreateActivity: createActivity,
   DescribeActivity: describeActivity,

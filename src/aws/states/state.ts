@@ -1,11 +1,12 @@
 import type { ActivityArn, ExecutionArn, FlowId, OperationId, StateMachineArn, WakeId } from '../../base/brand'
 import type { Json, JsonObject } from '../../base/json'
-import type { ErrorOutcome, Machine, ToleratedFailure } from '../../asl'
+import type { ErrorOutcome, Machine } from '../../asl'
 import type { ExecutionStatus, Logging, MapRunMember, Outcome } from '../../kernel/event'
 import type { Wake } from '../../kernel/agenda'
 import type { Call } from '../service'
 import type { VirtualTime } from '../../kernel/time'
 import type { Inspection } from './inspection'
+import type { MapRun } from './map-run/map-run'
 import { noMocks, type Mocking, type Mocks } from './mock-config'
 import type { StateTest } from './test-state/settings'
 
@@ -144,22 +145,11 @@ export interface Joining {
   next: number
 }
 
-/** A distributed Map whose child executions are under way; JSON that changes as they end. */
+/** A distributed Map whose child executions are under way. */
 export interface MapRunning {
   readonly kind: 'map-run'
+  /** Key of `mapRuns`. */
   readonly arn: string
-  /** `NAME/LABEL`, as the ARNs of its executions have it. */
-  readonly name: string
-  /** History id of MapRunStarted. */
-  readonly started: number
-  readonly items: readonly Json[]
-  /** Outputs by index, null where there is none. */
-  readonly results: Json[]
-  /** Indexes of the items that have failed. */
-  readonly failed: number[]
-  left: number
-  next: number
-  readonly tolerated: ToleratedFailure
 }
 
 /** One sequential walk through one `States` block: an execution, a branch of a Parallel state, an iteration of a Map. */
@@ -221,6 +211,8 @@ export interface Visit {
   tokenOutcome: TokenOutcome | null
   /** What a redrive goes on with; null: it does the state as a whole again. */
   cutOff: CutOff | null
+  /** ARN of the Map Run that it had when the execution ended badly, for a redrive; null: none. */
+  mapRun: string | null
   /** What the data went through so far; null: nobody asks. */
   inspection: Inspection | null
 }
@@ -280,6 +272,8 @@ export interface StatesState {
   readonly flows: Record<string, Flow>
   /** The activity that an invocation by its worker belongs to. */
   readonly work: Record<string, ActivityArn>
+  /** By ARN. */
+  readonly mapRuns: Record<string, MapRun>
   /** Which flow an operation belongs to. */
   readonly operations: Record<string, FlowId>
   /** Which flow waits for a task token, or for the execution of an ARN. */
@@ -298,6 +292,7 @@ export function startStates(): StatesState {
     activities: {},
     executions: {},
     flows: {},
+    mapRuns: {},
     work: {},
     operations: {},
     tokens: {},

@@ -8,6 +8,7 @@ const names = {
   function: parts.functions.item.entries.name,
   queue: parts.queues.item.entries.name,
   input: parts.inputs.item.entries.name,
+  mocks: parts.inputs.item.entries.name,
 } as const
 
 /** Why a name cannot be taken; null: it can. */

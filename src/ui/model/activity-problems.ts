@@ -3,7 +3,7 @@ import { pointerOf, type Path, type Source } from '../../asl'
 import { isArray, isObject, member, type Json } from '../../base/json'
 import { activityArn } from '../../project/arns'
 import type { Project } from '../../project/project'
-import type { Edit } from './edits'
+import { addActivity } from './activities'
 import type { FileId } from './files'
 import { problem, type Cure, type Problem } from './problem'
 
@@ -57,11 +57,3 @@ function curesOf(project: Project, arn: string): readonly Cure[] {
   if (activityArn(project.settings, name) !== arn || !/^[A-Za-z0-9_-]{1,80}$/.test(name)) return []
   return [{ label: `Create the activity "${name}"`, edit: addActivity(name) }]
 }
-
-/** Adds an activity, where it is not there yet. */
-export const addActivity =
-  (name: string): Edit =>
-  (project) => {
-    const activities = project.activities ?? []
-    return activities.some((one) => one.name === name) ? project : { ...project, activities: [...activities, { name }] }
-  }

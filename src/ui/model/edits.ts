@@ -1,7 +1,8 @@
 // Edits of a project as pure functions. Whoever removes something gets the function that brings it back.
 import { functionArn, queueUrl, stateMachineArn } from '../../project/arns'
-import { newFunction, newQueue, starterDefinition } from '../../project/defaults'
+import { mockFileName, newFunction, newQueue, starterDefinition, starterMocks } from '../../project/defaults'
 import type { EventSourceMapping, LambdaFunction, Project, Queue, Workflow } from '../../project/project'
+import { followFunction } from './activities'
 import { fileId, freeName, partsOf, type FileId, type FileKind } from './files'
 
 /** A change of a project. */
@@ -12,7 +13,7 @@ export function addPart(project: Project, kind: FileKind, wish?: string): { proj
   const name = freeName(
     project,
     kind,
-    wish ?? { workflow: 'workflow', function: 'function', queue: 'queue', input: 'input' }[kind],
+    wish ?? { workflow: 'workflow', function: 'function', queue: 'queue', input: 'input', mocks: mockFileName }[kind],
   )
   return { project: withNew(project, kind, name), id: fileId(kind, name) }
 }
@@ -32,6 +33,8 @@ function withNew(project: Project, kind: FileKind, name: string): Project {
       const workflow = project.workflows[0]?.name ?? ''
       return { ...project, inputs: [...project.inputs, { name, workflow, text: '{}\n' }] }
     }
+    case 'mocks':
+      return { ...project, mocks: starterMocks(project.workflows[0]?.name ?? '') }
   }
 }
 
@@ -56,42 +59,52 @@ export function removePart(project: Project, id: FileId): { project: Project; ba
     }
     case 'function': {
       const next = {
-        ...project,
+        ...followFunction(project, name, null),
         functions: others(project.functions),
         mappings: project.mappings.filter((one) => one.function !== name),
       }
       const lost = project.mappings.filter((one) => one.function === name)
+      const workers = project.workers?.filter((one) => one.function === name) ?? []
       return {
         project: next,
         back: (now) => ({
           ...now,
           functions: restored(now.functions, project.functions, name),
           mappings: [...now.mappings, ...lost],
+          ...(workers.length === 0 ? {} : { workers: [...(now.workers ?? []), ...workers] }),
         }),
       }
     }
-    case 'queue': {
-      const lost = project.mappings.filter((one) => one.queue === name)
-      const sources = project.queues.filter((queue) => queue.deadLetter?.queue === name)
-      const queues = others(project.queues).map((queue) =>
-        queue.deadLetter?.queue === name ? withoutDeadLetter(queue) : queue,
-      )
-      const next = { ...project, queues, mappings: project.mappings.filter((one) => one.queue !== name) }
-      const relinked = (queue: Queue): Queue => sources.find((source) => source.name === queue.name) ?? queue
-      return {
-        project: next,
-        back: (now) => ({
-          ...now,
-          queues: restored(now.queues, project.queues, name).map(relinked),
-          mappings: [...now.mappings, ...lost],
-        }),
-      }
-    }
+    case 'queue':
+      return removeQueue(project, name)
     case 'input':
       return {
         project: { ...project, inputs: others(project.inputs) },
         back: (now) => ({ ...now, inputs: restored(now.inputs, project.inputs, name) }),
       }
+    case 'mocks': {
+      const { mocks, ...rest } = project
+      return { project: rest, back: (now) => (mocks === undefined ? now : { ...now, mocks }) }
+    }
+  }
+}
+
+/** With its triggers; queues that it was the dead-letter queue of have none then. */
+function removeQueue(project: Project, name: string): { project: Project; back: Edit } {
+  const lost = project.mappings.filter((one) => one.queue === name)
+  const sources = project.queues.filter((queue) => queue.deadLetter?.queue === name)
+  const queues = project.queues
+    .filter((queue) => queue.name !== name)
+    .map((queue) => (queue.deadLetter?.queue === name ? withoutDeadLetter(queue) : queue))
+  const next = { ...project, queues, mappings: project.mappings.filter((one) => one.queue !== name) }
+  const relinked = (queue: Queue): Queue => sources.find((source) => source.name === queue.name) ?? queue
+  return {
+    project: next,
+    back: (now) => ({
+      ...now,
+      queues: restored(now.queues, project.queues, name).map(relinked),
+      mappings: [...now.mappings, ...lost],
+    }),
   }
 }
 
@@ -130,7 +143,8 @@ export function renamePart(project: Project, id: FileId, to: string): Project {
       )
     case 'function': {
       const mappings = project.mappings.map((one) => (one.function === name ? { ...one, function: to } : one))
-      return replaced({ ...project, functions: project.functions.map(renamed), mappings }, functionArn, name, to)
+      const next = { ...followFunction(project, name, to), functions: project.functions.map(renamed), mappings }
+      return replaced(next, functionArn, name, to)
     }
     case 'queue': {
       const queues = project.queues
@@ -143,6 +157,8 @@ export function renamePart(project: Project, id: FileId, to: string): Project {
     }
     case 'input':
       return { ...project, inputs: project.inputs.map(renamed) }
+    case 'mocks':
+      return project
   }
 }
 

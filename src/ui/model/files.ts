@@ -1,7 +1,8 @@
+import { mockFileName } from '../../project/defaults'
 import type { Project } from '../../project/project'
 
 /** Parts of a project that can be opened in the middle of the desk. */
-export type FileKind = 'workflow' | 'function' | 'queue' | 'input'
+export type FileKind = 'workflow' | 'function' | 'queue' | 'input' | 'mocks'
 /** `<kind>:<name>`, such as `workflow:orders`. */
 export type FileId = `${FileKind}:${string}`
 
@@ -31,12 +32,14 @@ export function listOf(project: Project, kind: FileKind): readonly { readonly na
       return project.queues
     case 'input':
       return project.inputs
+    case 'mocks':
+      return project.mocks === undefined ? [] : [{ name: mockFileName }]
   }
 }
 
 /** Reads what was stored as a file id. */
 export function isFileId(value: unknown): value is FileId {
-  return typeof value === 'string' && /^(workflow|function|queue|input):./.test(value)
+  return typeof value === 'string' && /^(workflow|function|queue|input|mocks):./.test(value)
 }
 
 /** A name of a kind that nothing has yet: `queue`, `queue-2` … */
@@ -51,6 +54,7 @@ export function freeName(project: Project, kind: FileKind, wish: string): string
 /** The text that an editor shows for a part; null for a part that has a form instead. */
 export function textOf(project: Project, id: FileId): string | null {
   const { kind, name } = partsOf(id)
+  if (kind === 'mocks') return project.mocks ?? null
   if (kind === 'workflow') return project.workflows.find((one) => one.name === name)?.definition ?? null
   if (kind === 'function') return project.functions.find((one) => one.name === name)?.code ?? null
   return kind === 'input' ? (project.inputs.find((one) => one.name === name)?.text ?? null) : null
@@ -59,6 +63,7 @@ export function textOf(project: Project, id: FileId): string | null {
 /** The project with another text in a part. */
 export function withText(project: Project, id: FileId, text: string): Project {
   const { kind, name } = partsOf(id)
+  if (kind === 'mocks') return { ...project, mocks: text }
   if (kind === 'workflow') {
     return {
       ...project,

@@ -1,11 +1,13 @@
 import type { Project } from '../../project/project'
 import { fileId, hasFile, isFileId, type FileId } from './files'
 
-/** Which parts of the project are open in the editor, which input Run sends; kept with the project. */
+/** Which parts of the project are open in the editor, which input Run sends and which mocks it uses; kept with the project. */
 export class FilesModel {
   open = $state.raw<readonly FileId[]>([])
   active = $state<FileId | null>(null)
   input = $state<string | null>(null)
+  /** Test case of the mocks that Run uses; null: none. */
+  testCase = $state<string | null>(null)
   /** The place to go to once the editor shows it; the number makes each request its own. */
   jump = $state.raw<{ readonly file: FileId; readonly offset: number; readonly n: number } | null>(null)
   #jumps = 0
@@ -19,11 +21,12 @@ export class FilesModel {
     const active = view['active']
     this.active = isFileId(active) && this.open.includes(active) ? active : (this.open[0] ?? null)
     this.input = typeof view['input'] === 'string' ? view['input'] : null
+    this.testCase = typeof view['testCase'] === 'string' ? view['testCase'] : null
   }
 
   /** What is kept of it. */
-  kept(): { open: readonly FileId[]; active: FileId | null; input: string | null } {
-    return { open: this.open, active: this.active, input: this.input }
+  kept(): { open: readonly FileId[]; active: FileId | null; input: string | null; testCase: string | null } {
+    return { open: this.open, active: this.active, input: this.input, testCase: this.testCase }
   }
 
   show(file: FileId): void {

@@ -8,6 +8,7 @@ import type { Edit } from './edits'
 import { fileId, type FileId } from './files'
 import { problem, type Cure, type Problem } from './problem'
 import { activityProblems } from './activity-problems'
+import { mockProblems } from './mock-problems'
 import { queueUrlProblems } from './queue-problems'
 
 bringLibraries(() => expressionLibraries)
@@ -33,6 +34,7 @@ export function findProblems(project: Project, cache: SourceCache = new SourceCa
     ...project.mappings.flatMap((mapping) => mappingProblems(project, mapping)),
     ...project.queues.flatMap((queue) => queueProblems(project, queue)),
     ...project.inputs.flatMap((input) => textProblems(fileId('input', input.name), cache.read(input.text))),
+    ...(project.mocks === undefined ? [] : mockProblems(project, cache.read(project.mocks))),
   ]
 }
 

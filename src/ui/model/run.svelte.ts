@@ -15,6 +15,8 @@ export interface RunStart {
   readonly workflow: string
   readonly inputName: string
   readonly inputText: string
+  /** Test case of the mocks; null: nothing is mocked. */
+  readonly testCase?: string | null
   /** The answer comes when the execution has ended: EXPRESS alone. */
   readonly isSync?: boolean
 }
@@ -105,12 +107,13 @@ export class RunModel {
     if (this.isStarting || this.#store === null) return
     this.isStarting = true
     try {
-      const { projectId, project, workflow, inputName, inputText, isSync = false } = start
-      const entry = await this.#store.createRun(projectId, { workflow, inputName, inputText })
+      const { projectId, project, workflow, inputName, inputText, testCase = null, isSync = false } = start
+      const title = testCase === null ? inputName : `${inputName} · ${testCase}`
+      const entry = await this.#store.createRun(projectId, { workflow, inputName: title, inputText })
       this.#clear(entry)
       this.startedWith = project
       const { engine } = await this.#engine()
-      const result = await engine.start(entry.run, project, { workflow, inputText, isSync }, pace)
+      const result = await engine.start(entry.run, project, { workflow, inputText, testCase, isSync }, pace)
       if (!result.ok) await this.#refused(entry, result.refusals)
       await this.refreshRuns(projectId)
     } catch (error) {

@@ -31,6 +31,8 @@ export function attemptsOf(rows: readonly HistoryRow[], redrives: ExecutionView[
   let redriven = 0
   for (const row of rows) {
     const { type, at } = row
+    // They speak of the iteration, not of the state in it.
+    if (type.startsWith('MapIteration')) continue
     const redrive = redrives.findLastIndex(({ historyId }) => historyId < row.id) + 1
     const isRedriven = redrive > redriven && attempts.length > 0
     redriven = redrive

@@ -242,7 +242,7 @@ describe('AWS calls of a function', () => {
         if (turn.work.kind === 'invoke')
           return parked(turn, null, [
             aCall(0, 'sqs', 'SendMessage', { QueueUrl: 'orders', MessageBody: '' }),
-            aCall(1, 's3', 'GetObject', {}),
+            aCall(1, 'dynamodb', 'GetItem', {}),
             aCall(2, 'sqs', 'AwaitMessages', { QueueUrl: 'orders' }),
           ])
         return returned(

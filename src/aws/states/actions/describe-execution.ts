@@ -19,6 +19,7 @@ export function describeExecution(call: Call<StatesState>, params: JsonObject): 
     inputDetails: { included: true },
     ...(execution.traceHeader === null ? {} : { traceHeader: execution.traceHeader }),
     ...startedOn(execution),
+    ...(execution.mapRun === null ? {} : { mapRunArn: execution.mapRun.run }),
     ...redriveMembers(call, execution),
   })
 }

@@ -1,6 +1,7 @@
 import { freeze, type Json, type JsonObject } from '../../../base/json'
 import { checkMembers } from '../../members'
-import type { Call } from '../../service'
+import { AwsError, type Call } from '../../service'
+import { findMapRun } from '../map-run/actions/find-map-run'
 import { pageOf } from '../page'
 import type { Execution, StatesState } from '../state'
 import { checkType, findTarget, optionalText, requiredText } from './find'
@@ -12,23 +13,37 @@ const rules = {
 /** A token may be longer here than elsewhere. */
 const tokenLimit = 3096
 
-/** Executions of a machine, or of one of its versions or aliases, newest first. */
+/** Executions of a machine, of one of its versions or aliases, or of a Map Run; newest first. */
 export function listExecutions(call: Call<StatesState>, params: JsonObject): Json {
   checkMembers(params, rules)
-  const target = findTarget(call, requiredText(params, 'stateMachineArn'))
-  checkType(target.machine, 'STANDARD')
+  const belongs = optionalText(params, 'mapRunArn') === undefined ? ofMachine(call, params) : ofMapRun(call, params)
   const status = optionalText(params, 'statusFilter')
   const redrive = optionalText(params, 'redriveFilter')
   const isWanted = (execution: Execution): boolean =>
-    execution.stateMachine === target.machine.arn &&
-    (target.alias === null
-      ? target.version === null || execution.versionArn === target.version.arn
-      : execution.aliasArn === target.alias.arn) &&
+    belongs(execution) &&
     (status === undefined || execution.status === status) &&
     (redrive === undefined || execution.redriveCount > 0 === (redrive === 'REDRIVEN'))
   const found = Object.values(call.state.executions).filter(isWanted).reverse()
   const { page, next } = pageOf(params, found, ({ arn }) => arn, tokenLimit)
   return freeze({ executions: page.map(listed), ...next })
+}
+
+type Belongs = (execution: Execution) => boolean
+
+function ofMachine(call: Call<StatesState>, params: JsonObject): Belongs {
+  const { machine, version, alias } = findTarget(call, requiredText(params, 'stateMachineArn'))
+  checkType(machine, 'STANDARD')
+  return (execution) =>
+    execution.stateMachine === machine.arn &&
+    (alias === null ? version === null || execution.versionArn === version.arn : execution.aliasArn === alias.arn)
+}
+
+/** The child executions of a Map Run. */
+function ofMapRun(call: Call<StatesState>, params: JsonObject): Belongs {
+  if (optionalText(params, 'stateMachineArn') !== undefined)
+    throw new AwsError('ValidationException', 'Only one of stateMachineArn and mapRunArn may be given')
+  const { arn } = findMapRun(call, params)
+  return ({ mapRun }) => mapRun?.run === arn
 }
 
 function listed(execution: Execution): JsonObject {
@@ -39,6 +54,7 @@ function listed(execution: Execution): JsonObject {
     status: execution.status,
     startDate: execution.startedAt / 1000,
     ...(execution.endedAt === null ? {} : { stopDate: execution.endedAt / 1000 }),
+    ...(execution.mapRun === null ? {} : { mapRunArn: execution.mapRun.run }),
     ...startedOn(execution),
     redriveCount: execution.redriveCount,
     ...(execution.redrivenAt === null ? {} : { redriveDate: execution.redrivenAt / 1000 }),

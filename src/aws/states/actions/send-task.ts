@@ -1,5 +1,6 @@
 import { fitsBytes, freeze, parseJson, type Json, type JsonObject } from '../../../base/json'
 import { payloadLimit } from '../../limits'
+import { checkMembers } from '../../members'
 import { AwsError, type Call } from '../../service'
 import type { Flow, StatesState, TokenOutcome } from '../state'
 import { startHeartbeat } from '../types/time-limits'
@@ -22,6 +23,7 @@ export function sendTaskSuccess(call: Call<StatesState>, params: JsonObject): Js
 
 /** SendTaskFailure: error and cause that are not given stay absent. */
 export function sendTaskFailure(call: Call<StatesState>, params: JsonObject): Json {
+  checkMembers(params, { error: { max: 256 }, cause: { max: 32_768 } })
   const flow = waitingFlow(call, params)
   const error = optionalText(params, 'error')
   const cause = optionalText(params, 'cause')
@@ -47,6 +49,7 @@ function settle(call: Call<StatesState>, flow: Flow, outcome: TokenOutcome): Jso
 
 /** The flow that waits for a token. One that is no token of any task is told from one that is answered already. */
 function waitingFlow(call: Call<StatesState>, params: JsonObject): Flow {
+  checkMembers(params, { taskToken: { required: true, min: 1, max: 2048 } })
   const token = requiredText(params, 'taskToken')
   const id = Object.hasOwn(call.state.tokens, token) ? call.state.tokens[token] : undefined
   const flow = id === undefined ? undefined : call.state.flows[id]

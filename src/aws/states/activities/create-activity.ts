@@ -3,8 +3,9 @@ import { equal, freeze, type Json, type JsonObject } from '../../../base/json'
 import { objectParam } from '../../params'
 import { AwsError, type Call } from '../../service'
 import { checkName, requiredText } from '../actions/find'
-import type { StatesState } from '../state'
-import type { Activity } from '../state'
+import { readTags } from '../revision'
+import { setTags } from '../tags'
+import type { Activity, StatesState } from '../state'
 import { activityOf } from './activity'
 
 /** What AWS takes where nothing is said of encryption. */
@@ -21,7 +22,10 @@ export function createActivity(call: Call<StatesState>, params: JsonObject): Jso
   const known = activityOf(call.state, arn)
   if (known !== undefined && !equal(known.encryptionConfiguration, encryptionConfiguration))
     throw new AwsError('ActivityAlreadyExists', `Activity Already Exists: '${arn}'`)
-  const activity = known ?? add(call, { arn, name, createdAt: call.now, encryptionConfiguration, tasks: [], polls: [] })
+  const tags = readTags(params)
+  if (known === undefined) setTags(call, arn, tags)
+  const activity =
+    known ?? add(call, { arn, name, createdAt: call.now, encryptionConfiguration, tasks: [], polls: [], worker: null })
   return freeze({ activityArn: arn, creationDate: activity.createdAt / 1000 })
 }
 

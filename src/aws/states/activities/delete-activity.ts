@@ -16,6 +16,7 @@ export function deleteActivity(call: Call<StatesState>, params: JsonObject): Jso
   if (activity === undefined) return freeze({})
   for (const { operation } of [...activity.polls]) endPoll(call, activity, operation)
   delete call.state.activities[arn]
+  delete call.state.tags[arn]
   call.emit({ kind: 'activity-deleted', activity: activity.arn })
   return freeze({})
 }

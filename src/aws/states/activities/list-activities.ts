@@ -6,10 +6,8 @@ import type { StatesState } from '../state'
 /** Activities in the order in which they were created. */
 export function listActivities(call: Call<StatesState>, params: JsonObject): Json {
   const { page, next } = pageOf(params, Object.values(call.state.activities), ({ arn }) => arn)
-  const activities = page.map(({ arn, name, createdAt }) => ({
-    activityArn: arn,
-    name,
-    creationDate: createdAt / 1000,
-  }))
-  return freeze({ activities, ...next })
+  return freeze({
+    activities: page.map(({ arn, name, createdAt }) => ({ activityArn: arn, name, creationDate: createdAt / 1000 })),
+    ...next,
+  })
 }

@@ -1,13 +1,14 @@
 // Tasks of activities: from a flow that schedules one to the worker that takes it.
 import { StateFailure, type TaskResource } from '../../../asl'
-import { must } from '../../../base/assert'
-import { freeze, toText, type Json } from '../../../base/json'
+import { freeze } from '../../../base/json'
 import type { Call } from '../../service'
-import { wakeFlow } from '../flows'
-import type { StatesState, Step } from '../state'
-import { tellWaiting } from '../waiting'
-import type { Activity } from '../state'
+import { recordNext } from '../history'
+import type { Activity, StatesState, Step } from '../state'
+import { startHeartbeat, startTimeout } from '../types/time-limits'
+import { tellToken, tellWaiting } from '../waiting'
 import { activityOf } from './activity'
+import { takeTask } from './take-task'
+import { startWork } from './workers'
 
 /** An activity that is not there fails the execution before anything is scheduled (recorded: test_activity_task_on_deleted). */
 export function checkActivity(step: Step, resource: TaskResource): void {
@@ -25,22 +26,23 @@ export function offerTask({ call, flow }: Step, arn: string): boolean {
   tellWaiting(call, flow, arn, flow.visit.arguments)
   activity.tasks.push(flow.id)
   const poll = activity.polls.shift()
-  if (poll === undefined) return true
+  if (poll === undefined) {
+    startWork(call, activity)
+    return true
+  }
   call.cancel(poll.deadline)
   call.complete(poll.operation, { ok: takeTask(call, activity, poll.workerName) })
   return true
 }
 
-/** The oldest task, which is the worker's from here on; null: there is none. That it has started is recorded in the flow's next step. */
-export function takeTask(call: Call<StatesState>, activity: Activity, workerName: string | null): Json | null {
-  const id = activity.tasks.shift()
-  if (id === undefined) return null
-  const flow = must(call.state.flows[id], 'a task leaves its activity with its flow')
-  const taskToken = must(flow.visit.token ?? undefined, 'a task of an activity has a token')
-  call.state.tokens[taskToken] = flow.id
-  flow.phase = { kind: 'taken', workerName }
-  wakeFlow(call, flow)
-  return freeze({ taskToken, input: toText(flow.visit.arguments) })
+/** A worker has taken the task: only now do TimeoutSeconds and HeartbeatSeconds begin (documented). */
+export function workerStarted(step: Step, workerName: string | null): void {
+  const { call, flow } = step
+  recordNext(step, 'ActivityStarted', workerName === null ? {} : { workerName })
+  flow.phase = { kind: 'submitted' }
+  startTimeout(call, flow)
+  startHeartbeat(call, flow)
+  tellToken(call, flow, workerName)
 }
 
 /** A worker's waiting is over without a task. */

@@ -31,8 +31,10 @@ export function sdkFailure(step: Step, error: AwsError, prefix: string): ErrorOu
   const requestId = step.call.newId('request')
   // Recorded for Step Functions alone, with a newer SDK than the recordings of the other services.
   const attempts = prefix === 'Sfn' ? ' (SDK Attempt Count: 1)' : ''
+  const extended = prefix === 'S3' ? `, Extended Request ID: ${step.call.newId('request')}` : ''
+  const place = `Service: ${prefix}, Status Code: ${error.status}, Request ID: ${requestId}${extended}`
   return {
     error: `${prefix}.${withSuffix(error.code)}`,
-    cause: `${error.message} (Service: ${prefix}, Status Code: ${error.status}, Request ID: ${requestId})${attempts}`,
+    cause: `${error.message} (${place})${attempts}`,
   }
 }

@@ -1,98 +1,190 @@
-// A distributed Map: each item is an execution of its own, and a Map Run holds them together.
-import { StateFailure, type MapState } from '../../../asl'
-import { assert } from '../../../base/assert'
+// A distributed Map: each item, or batch of items, is an execution of its own, and a Map Run holds them together.
+import type { ErrorOutcome, MapState } from '../../../asl'
+import { assert, must } from '../../../base/assert'
 import { brand, type ExecutionArn, type StateMachineArn } from '../../../base/brand'
-import { freeze, toText, type Json } from '../../../base/json'
+import { freeze, isObject, toText, type Json } from '../../../base/json'
 import { distributedMapConcurrency } from '../../limits'
-import { beginExecution } from '../begin'
+import { beginExecution, type Beginning } from '../begin'
 import { Scope } from '../context-object'
 import { abortMapRun, evaluation, leave } from '../execution'
+import { expressArn } from '../express/arn'
+import { beginExpress } from '../express/express'
+import { readLogging } from '../express/logging'
 import { stateFailed } from '../failure'
 import { record, recordNext } from '../history'
-import type { MapRunning, Step } from '../state'
+import { putTogether, readBatching, type Batching } from '../map-run/batches'
+import { MapRunFailure } from '../map-run/failure'
+import { childCount, endMapRun, underWay, type MapRun } from '../map-run/map-run'
+import { readItems, type Reading } from '../map-run/read-items'
+import { exportResults, resultsOf } from '../map-run/results'
+import type { Execution, Step } from '../state'
 import { exceeded, tooManyFailed } from './tolerated'
 
-/** Starts a Map Run over the items; another attempt starts another one. Limits that make no sense fail after MapStateStarted, as recorded. */
+/**
+ * Starts a Map Run over the items; another attempt starts another one. Limits that make no sense fail after MapStateStarted, items that
+ * cannot be read after MapRunStarted, as recorded.
+ */
 export function startMapRun(step: Step, state: MapState): void {
-  const { call, execution, flow } = step
-  const [field] = state.notYet
-  if (field !== undefined) throw new StateFailure('States.Runtime', `${field} is not supported yet.`)
+  const { flow } = step
   const scope = evaluation(step)
   const effective = freeze(state.flow.input(flow.input, scope))
-  const items = freeze(state.items(effective, scope))
   flow.visit.effective = effective
-  recordNext(step, 'MapStateStarted', { length: items.length })
-  flow.visit.maxConcurrency = state.maxConcurrency(effective, scope)
+  const given = state.reader === null ? freeze(state.items(effective, scope)) : []
+  recordNext(step, 'MapStateStarted', { length: given.length })
+  const maxConcurrency = state.maxConcurrency(effective, scope)
   const tolerated = state.tolerated(effective, scope)
-  const name = `${execution.stateMachineName}/${state.label ?? call.newId('execution')}`
-  const [head = ''] = execution.stateMachine.split(':stateMachine:')
-  const arn = `${head}:mapRun:${name}:${call.newId('execution')}`
-  recordNext(step, 'MapRunStarted', { mapRunArn: arn })
-  flow.phase = {
-    kind: 'map-run',
-    arn,
-    name,
-    started: flow.lastEvent,
-    items,
-    results: Array<Json>(items.length).fill(null),
-    failed: [],
-    left: items.length,
-    next: 0,
-    tolerated,
+  const reading = readingOf(state, effective, scope)
+  const batching = state.batcher === null ? null : readBatching(state.batcher, effective, scope)
+  const run = newMapRun(step, state, { maxConcurrency, tolerated })
+  recordNext(step, 'MapRunStarted', { mapRunArn: run.arn })
+  run.started = flow.lastEvent
+  flow.phase = { kind: 'map-run', arn: run.arn }
+  try {
+    fill(step, state, run, given, reading, batching)
+  } catch (failure) {
+    if (failure instanceof MapRunFailure) return failMapRun(step, state, run, failure.outcome)
+    throw failure
   }
   goOnWithMapRun(step, state)
 }
 
-/** Starts as many executions as there is room for; ends the Map Run after the last one, or once too many have failed. */
-export function goOnWithMapRun(step: Step, state: MapState): void {
-  const { flow } = step
-  assert(flow.phase.kind === 'map-run', 'the state has a Map Run')
-  const running = flow.phase
-  if (tooManyFailed(running.failed.length, running.items.length, running.tolerated))
-    return failMapRun(step, state, running)
-  if (running.left === 0) return succeedMapRun(step, state, running)
-  const { maxConcurrency } = flow.visit
-  const most = Math.min(maxConcurrency === 0 ? Infinity : maxConcurrency, distributedMapConcurrency)
-  while (running.next < running.items.length && underWay(running) < most) startItem(step, state, running)
+function readingOf(state: MapState, effective: Json, scope: Scope): Reading | null {
+  const { reader } = state
+  if (reader === null) return null
+  const maxItems = reader.maxItems(effective, scope) ?? 0
+  const parameters = reader.parameters(effective, scope)
+  return { reader, parameters: isObject(parameters) ? parameters : {}, maxItems }
 }
 
-const underWay = ({ items, next, left }: MapRunning): number => left - (items.length - next)
+function newMapRun(step: Step, state: MapState, limits: Pick<MapRun, 'maxConcurrency' | 'tolerated'>): MapRun {
+  const { call, execution, flow } = step
+  const name = `${execution.stateMachineName}/${state.label ?? call.newId('execution')}`
+  const arn = `${headOf(execution)}:mapRun:${name}:${call.newId('execution')}`
+  const run: MapRun = {
+    arn,
+    name,
+    execution: execution.arn,
+    flow: flow.id,
+    state: flow.state,
+    started: 0,
+    startedAt: call.now,
+    endedAt: null,
+    status: 'RUNNING',
+    ...limits,
+    items: [],
+    source: null,
+    batches: null,
+    children: [],
+    results: [],
+    failed: [],
+    failedItems: 0,
+    left: 0,
+    redriveCount: 0,
+    redrivenAt: null,
+    again: [],
+  }
+  call.state.mapRuns[arn] = run
+  return run
+}
 
-function startItem(step: Step, state: MapState, running: MapRunning): void {
+const headOf = ({ stateMachine }: Execution): string => stateMachine.split(':stateMachine:')[0] ?? ''
+
+/** Gives a Map Run its items. */
+function fill(
+  step: Step,
+  state: MapState,
+  run: MapRun,
+  given: readonly Json[],
+  reading: Reading | null,
+  batching: Batching | null,
+): void {
+  if (reading === null) run.items = given
+  else Object.assign(run, readItems(step, reading))
+  if (batching !== null) run.batches = Object.freeze(putTogether(inputsOf(step, state, run), batching))
+  run.left = childCount(run)
+  for (let i = 0; i < run.left; i++) run.results.push(null)
+}
+
+function* inputsOf(step: Step, state: MapState, run: MapRun): Generator<Json> {
+  for (let index = 0; index < run.items.length; index++) yield inputOf(step, state, run, index)
+}
+
+/** The item, or what ItemSelector makes of it. */
+function inputOf(step: Step, state: MapState, run: MapRun, index: number): Json {
+  const value = run.items[index] ?? null
+  if (state.itemSelector === null) return value
+  return freeze(state.itemSelector(step.flow.visit.effective, new Scope(step, { index, value, source: run.source })))
+}
+
+/** Starts as many executions as there is room for; ends the Map Run after the last one, or once too many have failed. */
+export function goOnWithMapRun(step: Step, state: MapState): void {
+  const { call, flow } = step
+  assert(flow.phase.kind === 'map-run', 'the state has a Map Run')
+  const run = must(call.state.mapRuns[flow.phase.arn], 'a Map Run is kept')
+  if (tooManyFailed(run.failedItems, run.items.length, run.tolerated)) return failMapRun(step, state, run, exceeded)
+  if (run.left === 0) return succeedMapRun(step, state, run)
+  const most = Math.min(run.maxConcurrency === 0 ? Infinity : run.maxConcurrency, distributedMapConcurrency)
+  let room = most - underWay(run)
+  while (run.children.length < childCount(run) && room-- > 0) startChild(step, state, run)
+}
+
+function startChild(step: Step, state: MapState, run: MapRun): void {
   const { call, machine, execution, flow } = step
-  const index = running.next++
-  const value = running.items[index] ?? null
-  const input =
-    state.itemSelector === null ? value : state.itemSelector(flow.visit.effective, new Scope(step, { index, value }))
-  const [head = ''] = execution.stateMachine.split(':stateMachine:')
+  const index = run.children.length
+  const input = run.batches === null ? inputOf(step, state, run, index) : (run.batches[index]?.input ?? null)
   const name = call.newId('execution')
-  const kind = state.executionType === 'EXPRESS' ? 'express' : 'execution'
-  const tail = state.executionType === 'EXPRESS' ? `:${call.newId('execution')}` : ''
-  const start = {
-    arn: brand<ExecutionArn>(`${head}:${kind}:${running.name}:${name}${tail}`),
+  const stateMachine = brand<StateMachineArn>(`${headOf(execution)}:stateMachine:${run.name}`)
+  const start: Omit<Beginning, 'arn'> = {
     name,
     inputText: toText(input),
-    input: freeze(input),
-    stateMachine: brand<StateMachineArn>(`${head}:stateMachine:${running.name}`),
-    stateMachineName: running.name,
+    input,
+    stateMachine,
+    stateMachineName: run.name,
     revision: execution.revision,
     roleArn: execution.roleArn,
-    mapRun: Object.freeze({ execution: execution.arn, flow: flow.id, state: flow.state, index }),
+    versionArn: null,
+    aliasArn: null,
+    mapRun: Object.freeze({ run: run.arn, execution: execution.arn, flow: flow.id, state: flow.state, index }),
   }
-  beginExecution(call, start, machine, state.startAt)
+  if (state.executionType === 'EXPRESS') {
+    const arn = expressArn(call, stateMachine, name)
+    run.children.push(arn)
+    const logging = readLogging(call.state.revisions[execution.revision]?.loggingConfiguration)
+    const settings = { operation: null, includesData: true, logging }
+    beginExpress(call, { ...start, arn }, machine, state.startAt, settings, null)
+    return
+  }
+  const arn = brand<ExecutionArn>(`${headOf(execution)}:execution:${run.name}:${name}`)
+  run.children.push(arn)
+  beginExecution(call, { ...start, arn }, machine, state.startAt)
 }
 
 /** MapStateExited points to MapRunStarted, as recorded since November 2024. */
-function succeedMapRun(step: Step, state: MapState, running: MapRunning): void {
-  const succeeded = record(step, running.started, 'MapRunSucceeded', null)
+function succeedMapRun(step: Step, state: MapState, run: MapRun): void {
+  let result: Json
+  try {
+    result = exportResults(step, state, run) ?? resultsOf(step.call, run, state.writer)
+  } catch (failure) {
+    if (failure instanceof MapRunFailure) return failMapRun(step, state, run, failure.outcome)
+    throw failure
+  }
+  endMapRun(step.call, run, 'SUCCEEDED')
+  const succeeded = record(step, run.started, 'MapRunSucceeded', null)
   record(step, succeeded, 'MapStateSucceeded', null)
-  step.flow.lastEvent = running.started
-  const failed = new Set(running.failed)
-  leave(step, state, 'MapStateExited', freeze(running.results.filter((_, index) => !failed.has(index))))
+  step.flow.lastEvent = run.started
+  leave(step, state, 'MapStateExited', freeze(result))
 }
 
-function failMapRun(step: Step, state: MapState, running: MapRunning): void {
-  abortMapRun(step)
-  const event = record(step, running.started, 'MapRunFailed', exceeded)
-  stateFailed(step, state, exceeded, event)
+/** Results are exported also where too many have failed; what then goes wrong is not told. */
+function failMapRun(step: Step, state: MapState, run: MapRun, outcome: ErrorOutcome): void {
+  abortMapRun(step, 'FAILED')
+  if (outcome === exceeded) {
+    try {
+      exportResults(step, state, run)
+    } catch (failure) {
+      if (!(failure instanceof MapRunFailure)) throw failure
+    }
+  }
+  const event = record(step, run.started, 'MapRunFailed', outcome)
+  stateFailed(step, state, outcome, event)
 }

@@ -3,10 +3,9 @@ import type { ErrorOutcome, TaskState } from '../../../asl'
 import { assert } from '../../../base/assert'
 import { fitsBytes, freeze, type Json } from '../../../base/json'
 import type { HistoryDetails, Outcome } from '../../../kernel/event'
-import { seconds } from '../../../kernel/time'
 import { payloadLimit } from '../../limits'
 import { Pending } from '../../service'
-import { checkActivity, offerTask } from '../activities/tasks'
+import { checkActivity, offerTask, workerStarted } from '../activities/tasks'
 import { enterState, evaluation, leave, tooLarge, withPlace } from '../execution'
 import { stateFailed } from '../failure'
 import { goOn, stopWaiting } from '../flows'
@@ -31,7 +30,7 @@ import {
 import { cannotWait } from '../integrations/states'
 import type { Reason, Step } from '../state'
 import { tellToken, tellWaiting } from '../waiting'
-import { startHeartbeat } from './heartbeat'
+import { startHeartbeat, startTimeout } from './time-limits'
 
 /** Enters the state and schedules the first attempt. */
 export function enterTask(step: Step, state: TaskState): void {
@@ -107,16 +106,6 @@ function offer(step: Step, state: TaskState, activity: string): void {
   taskFailed(step, state, failure, 'ScheduleFailed')
 }
 
-/** A worker has taken the task: only now do TimeoutSeconds and HeartbeatSeconds begin (documented). */
-function workerStarted(step: Step, workerName: string | null): void {
-  const { call, flow } = step
-  recordNext(step, 'ActivityStarted', workerName === null ? {} : { workerName })
-  flow.phase = { kind: 'submitted' }
-  if (flow.visit.timeoutSeconds !== null) startTimeout(step, flow.visit.timeoutSeconds)
-  startHeartbeat(call, flow)
-  tellToken(call, flow, workerName)
-}
-
 /** Starts the call that was scheduled. */
 function startCall(step: Step, state: TaskState): void {
   const { call, flow } = step
@@ -134,7 +123,7 @@ function startCall(step: Step, state: TaskState): void {
     if (!(answer instanceof Pending)) return answered(step, state, answer)
     flow.phase = { kind: 'calling', operation: answer.operation }
     call.state.operations[answer.operation] = flow.id
-    if (visit.timeoutSeconds !== null) startTimeout(step, visit.timeoutSeconds)
+    startTimeout(call, flow)
   } catch (failure) {
     if (call.state.mocks.automatic && isMissing(failure)) return standIn(step, state)
     if (!(failure instanceof TaskFailure)) throw failure
@@ -160,12 +149,6 @@ function standIn(step: Step, state: TaskState): void {
   const result = emptyAnswer(resource)
   if (resource.kind === 'integration' && resource.pattern === 'waitForTaskToken') return answered(step, state, result)
   mocked(step, state, { Return: result })
-}
-
-function startTimeout(step: Step, timeoutSeconds: number): void {
-  const { call, flow } = step
-  flow.visit.timeoutAt = call.now + seconds(timeoutSeconds)
-  flow.timeout = call.wakeAt(flow.visit.timeoutAt, { kind: 'timeout', flow: flow.id })
 }
 
 /** A mock answers in place of the service, and of whoever answers a token or ends a job. */
@@ -205,7 +188,7 @@ function answered(step: Step, state: TaskState, result: Json): void {
   const refused = visit.job === null ? null : cannotWait(step, visit.job)
   if (refused !== null) return taskFailed(step, state, refused)
   if (visit.job !== null) call.state.tokens[visit.job] = flow.id
-  if (flow.timeout === null && visit.timeoutSeconds !== null) startTimeout(step, visit.timeoutSeconds)
+  if (flow.timeout === null) startTimeout(call, flow)
   if (visit.tokenOutcome !== null) return takeTokenOutcome(step, state)
   startHeartbeat(call, flow)
   if (state.resource.pattern !== 'waitForTaskToken') return

@@ -187,9 +187,25 @@ test('activities are created once, described and listed by pages', () => {
   expect(run.request('states', 'ListActivities', { nextToken: 'x' })).toMatchObject({ err: { name: 'InvalidToken' } })
 })
 
+test('tags given at creation are those of the activity, until it is deleted', () => {
+  const run = new TestRun()
+  const tags = [{ key: 'team', value: 'shipping' }]
+  run.ok('states', 'CreateActivity', { name: 'approve', tags })
+  expect(run.ok('states', 'ListTagsForResource', { resourceArn: activityArn })).toEqual({ tags })
+  run.ok('states', 'DeleteActivity', { activityArn })
+  run.ok('states', 'CreateActivity', { name: 'approve' })
+  expect(run.ok('states', 'ListTagsForResource', { resourceArn: activityArn })).toEqual({ tags: [] })
+})
+
 test.each([
   ['CreateActivity', { name: 'a b' }, 'InvalidName', "Invalid Name: 'a b'"],
   ['GetActivityTask', { activityArn: 'nonsense' }, 'InvalidArn', "Invalid Arn: 'Invalid ARN prefix: nonsense'"],
+  [
+    'GetActivityTask',
+    { activityArn, workerName: '' },
+    'ValidationException',
+    "1 validation error detected: Value '' at 'workerName' failed to satisfy constraint: Member must have length greater than or equal to 1",
+  ],
   ['DescribeActivity', { activityArn }, 'ActivityDoesNotExist', `Activity Does Not Exist: '${activityArn}'`],
 ])('%s refuses %j', (action, params, name, message) => {
   expect(new TestRun().request('states', action, params)).toEqual({ err: { name, message } })

@@ -295,3 +295,14 @@ test('it is refused for one that succeeded, one that is long over, and an EXPRES
     err: { name: 'InvalidArn' },
   })
 })
+
+test('a client token has 1 to 64 characters', () => {
+  const it = new Failing({ Charge: task() })
+  const ask = { executionArn: it.execution, clientToken: 'x'.repeat(65) }
+  expect(it.run.request('states', 'RedriveExecution', ask)).toMatchObject({
+    err: {
+      name: 'ValidationException',
+      message: `1 validation error detected: Value '${ask.clientToken}' at 'clientToken' failed to satisfy constraint: Member must have length less than or equal to 64`,
+    },
+  })
+})
