@@ -9,7 +9,7 @@ import type { Settings } from '../src/kernel/world'
 import { blankProject } from '../src/project/defaults'
 import { deployCalls, startCall } from '../src/project/deployment'
 import type { Project } from '../src/project/project'
-import { awsEvent } from '../src/views/aws-event'
+import { awsEvent } from '../src/kernel/aws-event'
 
 /** A function of a test: gives a result, or throws an error document. Must be pure. */
 export type TestFunction = (event: Json, turn: Turn) => Json

@@ -51,6 +51,8 @@ export interface Call<State> {
   /** Takes one back that has not happened yet. */
   cancel(wake: WakeId, background?: boolean): void
   emit(event: RunEvent): void
+  /** Everything that has happened so far, in order. */
+  eachEvent(take: (event: RunEvent, at: VirtualTime) => void): void
   /** Through the front door, like everyone. Throws `AwsError`. */
   request(service: ServiceName, action: string, params: JsonObject, caller: Caller): Json | Pending
   /** Ends an operation; its owner hears of it in a wake-up of this instant. */

@@ -74,7 +74,7 @@ export class Simulation {
 
   /**
    * A run as it stood when `packed` was made. `journal` holds the rows up to there; the log may begin later
-   * than 0 but must reach the checkpoint's `nextEvent`.
+   * than 0, and then GetExecutionHistory gives less, but must reach the checkpoint's `nextEvent`.
    */
   static restore(packed: PackedWorld, log: EventLog, journal: readonly JournalRow[]): Simulation {
     return Simulation.resume(unpackWorld(packed), log, journal)
@@ -82,7 +82,10 @@ export class Simulation {
 
   /** A run that goes on from a world which nobody else holds. */
   static resume(world: World, log: EventLog, journal: readonly JournalRow[]): Simulation {
-    assert(world.engine === engineNumber, `this run was made by engine ${world.engine}, this is engine ${engineNumber}`)
+    assert(
+      world.engine === engineNumber,
+      `This run was made by another version of the engine (${world.engine}, now ${engineNumber}). Run it again.`,
+    )
     assert(log.next === world.nextEvent, 'the log ends where the checkpoint was made')
     return new Simulation(world, newServices(), log, journal)
   }
@@ -268,6 +271,7 @@ export class Simulation {
       wakeAt: (at, wake, background = false) => pushWake(world.agenda, world.now, at, name, wake, background),
       cancel: (wake, background = false) => cancelWake(world.agenda, wake, background),
       emit: (event) => this.#emit(event),
+      eachEvent: (take) => this.log.each(0, take),
       request: (service, action, params, caller): Json | Pending =>
         passDoor(this.#door, { service, action, params: freeze(params) }, caller, name),
       complete: (operation, outcome) => this.#complete(operation, outcome),

@@ -2,7 +2,7 @@ import { isLogged } from './is-logged'
 import type { HistoryEvent, Logging } from '../kernel/event'
 import type { EventLog } from '../kernel/event-log'
 import type { VirtualTime } from '../kernel/time'
-import { awsEvent } from './aws-event'
+import { awsEvent } from '../kernel/aws-event'
 import { logEntry } from './log-entries'
 import type { HistoryRow } from './views'
 

@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject } from '../base/json'
 import type { HistoryEvent, Logging } from '../kernel/event'
 import type { EventLog } from '../kernel/event-log'
 import type { VirtualTime } from '../kernel/time'
-import { awsEvent } from './aws-event'
+import { awsEvent } from '../kernel/aws-event'
 
 const payloads: ReadonlySet<string> = new Set(['input', 'inputDetails', 'output', 'outputDetails', 'parameters'])
 

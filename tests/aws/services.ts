@@ -190,6 +190,9 @@ export class Services {
         pushWake(this.agenda, this.now, at, name, Object.freeze(wake), background),
       cancel: (id, background = false) => cancelWake(this.agenda, id, background),
       emit: (event) => void this.events.push({ at: this.now, event }),
+      eachEvent: (take) => {
+        for (const { event, at } of this.events) take(event, at)
+      },
       request: (service: ServiceName, action, params, as) =>
         passDoor(this.#door, { service, action, params: Object.freeze(params) }, as, name),
       complete: (operation, outcome) => this.#complete(operation, outcome),

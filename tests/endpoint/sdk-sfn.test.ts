@@ -1,15 +1,23 @@
 // The real client of Step Functions, unchanged, against the endpoint.
 import {
+  CreateStateMachineAliasCommand,
   CreateStateMachineCommand,
+  DeleteStateMachineCommand,
   DescribeExecutionCommand,
   ExecutionDoesNotExist,
   GetExecutionHistoryCommand,
   InvalidDefinition,
+  ListStateMachineVersionsCommand,
+  ListTagsForResourceCommand,
+  paginateGetExecutionHistory,
   paginateListExecutions,
   SFNClient,
   StartExecutionCommand,
   StartSyncExecutionCommand,
+  StateMachineDoesNotExist,
+  TagResourceCommand,
   TestStateCommand,
+  UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEndpoint } from './server'
@@ -100,4 +108,34 @@ test('a state is tested by itself', async () => {
   await new Promise((resolve) => setTimeout(resolve, 100))
   await run()
   expect(await answer).toMatchObject({ status: 'SUCCEEDED', output: '{"a":1}', inspectionData: { input: '{"b":1}' } })
+})
+
+test('a machine with versions, an alias and tags, from its update to its end', async () => {
+  const created = new CreateStateMachineCommand({ name: 'versioned', definition, roleArn, publish: true })
+  const { stateMachineArn, stateMachineVersionArn } = await client.send(created)
+  const next = definition.replace('42', '43')
+  await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition: next, publish: true }))
+  const { stateMachineVersions = [] } = await client.send(new ListStateMachineVersionsCommand({ stateMachineArn }))
+  const versions = stateMachineVersions.map((version) => version.stateMachineVersionArn)
+  expect(versions).toEqual([`${String(stateMachineArn)}:2`, stateMachineVersionArn])
+
+  const routingConfiguration = [{ stateMachineVersionArn, weight: 100 }]
+  const { stateMachineAliasArn } = await client.send(
+    new CreateStateMachineAliasCommand({ name: 'live', routingConfiguration }),
+  )
+  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: stateMachineAliasArn }))
+  await run()
+  const described = await client.send(new DescribeExecutionCommand({ executionArn }))
+  expect(described).toMatchObject({ output: '42', stateMachineVersionArn, stateMachineAliasArn })
+  const ids: (number | undefined)[] = []
+  for await (const page of paginateGetExecutionHistory({ client, pageSize: 4 }, { executionArn }))
+    ids.push(...(page.events ?? []).map(({ id }) => id))
+  expect(ids).toEqual([1, 2, 3, 4, 5, 6])
+
+  await client.send(new TagResourceCommand({ resourceArn: stateMachineArn, tags: [{ key: 'team', value: 'orders' }] }))
+  const { tags } = await client.send(new ListTagsForResourceCommand({ resourceArn: stateMachineArn }))
+  expect(tags).toEqual([{ key: 'team', value: 'orders' }])
+  await client.send(new DeleteStateMachineCommand({ stateMachineArn }))
+  const late = client.send(new StartExecutionCommand({ stateMachineArn }))
+  await expect(late).rejects.toBeInstanceOf(StateMachineDoesNotExist)
 })

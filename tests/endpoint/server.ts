@@ -2,10 +2,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readRequest, type WireAnswer } from '../../src/aws/wire'
-import { isObject, member, parseJson, type Json, type JsonObject } from '../../src/base/json'
-import type { Outcome } from '../../src/kernel/event'
+import { isObject, member, parseJson, type Json } from '../../src/base/json'
 import { controls, type Endpoint } from './controls'
-import { executionHistory } from './history'
 import { Playground } from './playground'
 
 const mostBytes = 20_000_000
@@ -83,7 +81,7 @@ async function answer(endpoint: Endpoint, server: Server, request: IncomingMessa
   })
   if ('refused' in call) return call.refused
   const caller = account(headers['authorization'])
-  return call.answer(await outcomeOf(endpoint.playground, call.service, call.action, call.params, caller))
+  return call.answer(await endpoint.playground.request(call.service, call.action, call.params, caller))
 }
 
 /** The body's text; undefined: it is too long. */
@@ -128,16 +126,4 @@ async function called({ playground }: Endpoint, body: Json, caller: string | und
   if ('ok' in outcome) return answerOf(200, outcome.ok)
   const { name, message, status = 400 } = outcome.err
   return answerOf(status < 500 ? 400 : 500, { __type: name, message })
-}
-
-function outcomeOf(
-  playground: Playground,
-  service: string,
-  action: string,
-  params: JsonObject,
-  account?: string,
-): Promise<Outcome> {
-  if (service === 'states' && action === 'GetExecutionHistory')
-    return Promise.resolve(executionHistory(playground, params))
-  return playground.request(service, action, params, account)
 }

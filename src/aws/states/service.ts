@@ -22,6 +22,7 @@ import { createStateMachine } from './actions/create-state-machine'
 import { deleteStateMachine } from './actions/delete-state-machine'
 import { describeExecution } from './actions/describe-execution'
 import { describeStateMachine, describeStateMachineForExecution } from './actions/describe-state-machine'
+import { getExecutionHistory } from './actions/get-execution-history'
 import { listExecutions } from './actions/list-executions'
 import { listStateMachines } from './actions/list-state-machines'
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './actions/send-task'
@@ -58,6 +59,7 @@ const actions: Service<StatesState>['actions'] = {
   DeleteStateMachine: deleteStateMachine,
   ValidateStateMachineDefinition: validateStateMachineDefinition,
   DescribeExecution: describeExecution,
+  GetExecutionHistory: getExecutionHistory,
   DescribeStateMachineForExecution: describeStateMachineForExecution,
   ListStateMachines: listStateMachines,
   PublishStateMachineVersion: publishStateMachineVersion,

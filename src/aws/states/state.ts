@@ -19,6 +19,8 @@ export interface StateMachine {
   /** Key of `revisions`. */
   revision: string
   updatedAt: VirtualTime | null
+  /** It is gone once its executions have ended. */
+  isDeleting: boolean
   /** Newest last. */
   readonly versions: Version[]
   /** Of the last version ever, as numbers are not used again. */

@@ -58,6 +58,44 @@ describe('revisions', () => {
   })
 })
 
+describe('deleting a machine', () => {
+  const waiting = JSON.stringify({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } })
+
+  test('takes its tags along, and is no error for one that is not there', () => {
+    const run = created({ tags: [{ key: 'a', value: '1' }] })
+    for (let i = 0; i < 2; i++) run.ok('states', 'DeleteStateMachine', { stateMachineArn: arn })
+    run.ok('states', 'CreateStateMachine', { name: 'm', definition: pass(), roleArn })
+    expect(run.ok('states', 'ListTagsForResource', { resourceArn: arn })['tags']).toEqual([])
+    expect(refusal(run, 'DeleteStateMachine', { stateMachineArn: 'm' }).name).toBe('InvalidArn')
+  })
+
+  test('waits for its executions, and starts none any more', () => {
+    const run = created({ definition: waiting })
+    const { executionArn = null } = run.ok('states', 'StartExecution', { stateMachineArn: arn })
+    run.ok('states', 'DeleteStateMachine', { stateMachineArn: arn })
+    expect(run.ok('states', 'DescribeStateMachine', { stateMachineArn: arn })['status']).toBe('DELETING')
+    expect(refusal(run, 'StartExecution', { stateMachineArn: arn }).name).toBe('StateMachineDeleting')
+    run.run()
+    expect(run.ok('states', 'DescribeExecution', { executionArn })['status']).toBe('SUCCEEDED')
+    expect(refusal(run, 'DescribeStateMachine', { stateMachineArn: arn }).name).toBe('StateMachineDoesNotExist')
+  })
+})
+
+describe('the history of an execution', () => {
+  test('comes in pages, both ways, and without data', () => {
+    const run = created()
+    const { executionArn = null } = run.ok('states', 'StartExecution', { stateMachineArn: arn, input: '{"a":1}' })
+    run.run()
+    const history = (more: JsonObject) => run.ok('states', 'GetExecutionHistory', { executionArn, ...more })
+    const first = history({ maxResults: 3, includeExecutionData: false })
+    expect(first['events']).toMatchObject([{ type: 'ExecutionStarted' }, { id: 2 }, { id: 3 }])
+    expect(JSON.stringify(first)).not.toContain('"input"')
+    expect(history({ nextToken: first['nextToken'] ?? null })['events']).toMatchObject([{ id: 4 }])
+    expect(history({ reverseOrder: true, maxResults: 1 })['events']).toMatchObject([{ type: 'ExecutionSucceeded' }])
+    expect(refusal(run, 'GetExecutionHistory', { executionArn, nextToken: '7' }).name).toBe('InvalidToken')
+  })
+})
+
 describe('versions', () => {
   test('have numbers that are not used again, and one for a revision', () => {
     const run = created({ publish: true, versionDescription: 'first' })

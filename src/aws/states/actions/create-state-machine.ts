@@ -14,7 +14,7 @@ import {
 } from '../revision'
 import type { Revision, StateMachine, StatesState } from '../state'
 import { setTags } from '../tags'
-import { checkName, optionalText, requiredText } from './find'
+import { checkName, checkNotDeleting, findMachine, optionalText, requiredText } from './find'
 
 const required = { required: true } as const
 const rules = {
@@ -38,7 +38,8 @@ export function createStateMachine(call: Call<StatesState>, params: JsonObject):
   checkDefinition(revision.definition, type)
   const tags = readTags(params)
   asksToPublish(params)
-  const known = call.state.machines[arnOf(call, name)]
+  const known = findMachine(call, arnOf(call, name))
+  if (known !== undefined) checkNotDeleting(known)
   if (known !== undefined && !isSame(known, type, currentRevision(call, known), revision))
     throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${known.arn}'`)
   const machine = known ?? add(call, name, type, revision)
@@ -75,6 +76,7 @@ function add(call: Call<StatesState>, name: string, type: StateMachine['type'], 
     createdAt: call.now,
     revision: id,
     updatedAt: null,
+    isDeleting: false,
     versions: [],
     lastVersion: 0,
     aliases: {},

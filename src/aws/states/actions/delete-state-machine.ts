@@ -1,10 +1,19 @@
 import { freeze, type Json, type JsonObject } from '../../../base/json'
 import type { Call } from '../../service'
 import type { StatesState } from '../state'
-import { requiredText } from './find'
+import { checkArn, findMachine, removeIfIdle, requiredText } from './find'
 
-/** Deletes a machine; one that is not there is no error. Executions that run go on, since they have their own revision. */
+/**
+ * Deletes a machine with its versions, aliases and tags; one that is not there is no error. While executions of it run it is DELETING, and
+ * they go on, since they have their own revision.
+ */
 export function deleteStateMachine(call: Call<StatesState>, params: JsonObject): Json {
-  delete call.state.machines[requiredText(params, 'stateMachineArn')]
+  const arn = requiredText(params, 'stateMachineArn')
+  checkArn(arn)
+  const machine = findMachine(call, arn)
+  if (machine !== undefined) {
+    machine.isDeleting = true
+    removeIfIdle(call, machine)
+  }
   return freeze({})
 }

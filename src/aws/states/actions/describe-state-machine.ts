@@ -13,7 +13,7 @@ export function describeStateMachine(call: Call<StatesState>, params: JsonObject
   return freeze({
     stateMachineArn: version?.arn ?? machine.arn,
     name: machine.name,
-    status: 'ACTIVE',
+    status: machine.isDeleting ? 'DELETING' : 'ACTIVE',
     type: machine.type,
     creationDate: (version ?? machine).createdAt / 1000,
     ...(version?.description == null ? {} : { description: version.description }),

@@ -27,7 +27,22 @@ export function checkArn(arn: string): void {
 
 /** The state machine of an ARN; undefined: there is none. */
 export function findMachine(call: Call<StatesState>, arn: string): StateMachine | undefined {
-  return Object.hasOwn(call.state.machines, arn) ? call.state.machines[arn] : undefined
+  const machine = Object.hasOwn(call.state.machines, arn) ? call.state.machines[arn] : undefined
+  return machine?.isDeleting && removeIfIdle(call, machine) ? undefined : machine
+}
+
+/** Takes a machine away that is being deleted, once no execution of it runs; true: it is gone. */
+export function removeIfIdle({ state }: Call<StatesState>, { arn }: StateMachine): boolean {
+  const isOf = (execution: Execution): boolean => execution.stateMachine === arn && execution.status === 'RUNNING'
+  if (Object.values(state.executions).some(isOf)) return false
+  delete state.machines[arn]
+  delete state.tags[arn]
+  return true
+}
+
+/** Refuses a machine that is being deleted. */
+export function checkNotDeleting(machine: StateMachine): void {
+  if (machine.isDeleting) throw new AwsError('StateMachineDeleting', `State Machine Deleting: '${machine.arn}'`)
 }
 
 /** The state machine of an ARN, which is none of a version or an alias. */

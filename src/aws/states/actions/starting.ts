@@ -14,7 +14,7 @@ import type { Mocking } from '../mock-config'
 import { jsonMistake } from '../json-mistake'
 import { beginMocking, splitTestCase } from '../mocks'
 import type { Execution, StateMachine, StatesState } from '../state'
-import { checkName, findTarget, optionalText, requiredText } from './find'
+import { checkName, checkNotDeleting, findTarget, optionalText, requiredText } from './find'
 
 /** Gives the compiled form of a definition. */
 export type MachineOf = (state: StatesState, revision: string) => Machine
@@ -32,6 +32,7 @@ export interface Starting {
 export function readStart(call: Call<StatesState>, params: JsonObject, machineOf: MachineOf): Starting {
   const target = splitTestCase(requiredText(params, 'stateMachineArn'))
   const { machine, version, alias } = findTarget(call, target.arn)
+  checkNotDeleting(machine)
   const revisionId = version?.revision ?? machine.revision
   const mocks = beginMocking(call, machine.name, target.testCase)
   const inputText = optionalText(params, 'input') ?? '{}'

@@ -3,7 +3,7 @@ import { AwsError, type Call } from '../../service'
 import { asksToPublish, currentRevision, newRevision, publishIfAsked, readRevision } from '../revision'
 import type { Revision, StatesState } from '../state'
 import { checkDefinition } from './create-state-machine'
-import { findStateMachine, requiredText } from './find'
+import { checkNotDeleting, findStateMachine, requiredText } from './find'
 
 /**
  * Gives a machine another revision; one that changes nothing makes none, and the answer has no revisionId then (recorded). Running
@@ -11,6 +11,7 @@ import { findStateMachine, requiredText } from './find'
  */
 export function updateStateMachine(call: Call<StatesState>, params: JsonObject): Json {
   const machine = findStateMachine(call, requiredText(params, 'stateMachineArn'))
+  checkNotDeleting(machine)
   const given = readRevision(params)
   asksToPublish(params)
   if (Object.keys(given).length === 0) {

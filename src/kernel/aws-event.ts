@@ -1,6 +1,6 @@
 import { toText, type Json, type JsonObject } from '../base/json'
-import type { HistoryDetails, HistoryEvent } from '../kernel/event'
-import type { VirtualTime } from '../kernel/time'
+import type { HistoryDetails, HistoryEvent } from './event'
+import type { VirtualTime } from './time'
 
 /** An event exactly as GetExecutionHistory gives it: payloads as JSON texts, with their details objects. */
 export function awsEvent(event: HistoryEvent, at: VirtualTime): JsonObject {
