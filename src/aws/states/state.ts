@@ -6,7 +6,7 @@ import type { Wake } from '../../kernel/agenda'
 import type { Call } from '../service'
 import type { VirtualTime } from '../../kernel/time'
 import type { Inspection } from './inspection'
-import type { MapRun } from './map-run/map-run'
+import type { MapRun } from './map-run/state'
 import { noMocks, type Mocking, type Mocks } from './mock-config'
 import type { StateTest } from './test-state/settings'
 

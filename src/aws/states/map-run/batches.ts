@@ -4,13 +4,7 @@ import { freeze, sizeBytes, type Json } from '../../../base/json'
 import { payloadLimitBytes } from '../../limits'
 import type { Scope } from '../context-object'
 import { readerFailed } from './failure'
-
-/** The input of one child execution that several items were put together for. */
-export interface Batch {
-  /** How many items. */
-  readonly count: number
-  readonly input: Json
-}
+import type { Batch } from './state'
 
 /** What an ItemBatcher says, evaluated. */
 export interface Batching {

@@ -7,7 +7,8 @@ import { Scope } from '../context-object'
 import { redriveMembers } from '../redrive/describe'
 import type { Execution, StatesState, Step } from '../state'
 import { MapRunFailure, s3Cause } from './failure'
-import { childCount, type MapRun } from './map-run'
+import { childCount } from './map-run'
+import type { MapRun } from './state'
 
 /** The results as the state gets them where nothing is exported; failed ones are not among the outputs. */
 export function resultsOf(call: Call<StatesState>, run: MapRun, writer: ResultWriter | null): Json {

@@ -2,7 +2,8 @@ import { freeze, type Json, type JsonObject } from '../../../../base/json'
 import type { Call } from '../../../service'
 import type { ExecutionStatus } from '../../../../kernel/event'
 import type { StatesState } from '../../state'
-import { childCount, itemCount, type MapRun } from '../map-run'
+import { childCount, itemCount } from '../map-run'
+import type { MapRun } from '../state'
 import { findMapRun } from './find-map-run'
 
 const members: Readonly<Record<ExecutionStatus, string>> = {

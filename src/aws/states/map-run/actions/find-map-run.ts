@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../../base/json'
 import { checkArn, requiredText } from '../../actions/find'
 import { AwsError, type Call } from '../../../service'
 import type { StatesState } from '../../state'
-import type { MapRun } from '../map-run'
+import type { MapRun } from '../state'
 
 /** The Map Run that a request names by `mapRunArn`. */
 export function findMapRun(call: Call<StatesState>, params: JsonObject): MapRun {
