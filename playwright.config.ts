@@ -27,6 +27,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   reporter: 'list',
+  // A busy machine is no failure.
+  timeout: 60_000,
   use: {
     baseURL: url,
     trace: 'retain-on-failure',

@@ -19,7 +19,7 @@ export function checkMembers(params: JsonObject, rules: Readonly<Record<string, 
 }
 
 /** AWS's list of what breaks a constraint. */
-export function validationErrors(broken: readonly string[]): AwsError {
+function validationErrors(broken: readonly string[]): AwsError {
   const count = `${broken.length} validation error${broken.length === 1 ? '' : 's'} detected: `
   return new AwsError('ValidationException', count + broken.join('; '))
 }

@@ -263,10 +263,14 @@ export type RunEvent =
       readonly move: MessageMove
       /** How often it was received so far. */
       readonly receiveCount: number
+      /** When it came into this queue. */
+      readonly enteredAt: VirtualTime
       /** Present when it enters a queue. */
       readonly body?: string
       readonly md5OfBody?: string
       readonly messageAttributes?: Json
+      /** Message group, deduplication id, sequence number, trace header; those that it has. */
+      readonly systemAttributes?: JsonObject
       /** When a delayed or in-flight message becomes visible. */
       readonly until?: VirtualTime
       /** The cause in one sentence. */

@@ -12,9 +12,19 @@ export const defaultSettings: ProjectSettings = {
 /** An EXPRESS workflow writes everything to its log, since it has no history. AWS's own default is OFF. */
 export const defaultLogging: NonNullable<Workflow['logging']> = { level: 'ALL', includeExecutionData: true }
 
-/** A standard queue with AWS's defaults. */
+/** A queue with AWS's defaults: a FIFO queue if the name ends so. */
 export function newQueue(name: string): Queue {
   return { name, visibilityTimeoutSeconds: 30, delaySeconds: 0 }
+}
+
+/** What AWS takes for the members of a queue that are absent. */
+export const queueDefaults = { retentionSeconds: 345_600 } as const
+
+/** What AWS takes for a FIFO queue of which nothing is said. */
+export const fifoDefaults: NonNullable<Queue['fifo']> = {
+  contentBasedDeduplication: false,
+  deduplicationScope: 'queue',
+  throughputLimit: 'perQueue',
 }
 
 const starterCode = `exports.handler = async (event) => {

@@ -1,17 +1,11 @@
-import { toText, type JsonObject } from '../base/json'
-import { activityArn, functionArn, logGroupArn, queueArn, roleArn, stateMachineArn } from './arns'
+import type { JsonObject } from '../base/json'
+import { activityArn, logGroupArn, roleArn, stateMachineArn } from './arns'
 import { mockFileName } from './defaults'
 import { readMocks, useMocksParams } from './mocks'
 import { defaultLogging } from './defaults'
+import type { DeployCall } from './deploy-call'
+import { createMapping, createQueue, setDeadLetter } from './queue-calls'
 import type { LambdaFunction, Project, Workflow } from './project'
-
-/** One AWS call that makes a resource of the project, with the resource's name for messages. */
-export interface DeployCall {
-  readonly resource: string
-  readonly service: 'sqs' | 'lambda' | 'states' | 's3'
-  readonly action: string
-  readonly params: JsonObject
-}
 
 /**
  * The calls that make a project's resources, in an order in which each finds what it names: queues, their
@@ -19,7 +13,7 @@ export interface DeployCall {
  */
 export function deployCalls(project: Project): readonly DeployCall[] {
   return [
-    ...project.queues.map(createQueue),
+    ...project.queues.map((queue) => createQueue(project, queue)),
     ...project.queues.flatMap((queue) => setDeadLetter(project, queue)),
     ...project.functions.map((one) => createFunction(project, one)),
     ...project.mappings.map((mapping) => createMapping(project, mapping)),
@@ -55,25 +49,6 @@ function useMocks(project: Project): DeployCall[] {
   return [{ resource: mockFileName, service: 'states', action: 'UseMocks', params }]
 }
 
-function createQueue(queue: Project['queues'][number]): DeployCall {
-  const attributes = {
-    VisibilityTimeout: String(queue.visibilityTimeoutSeconds),
-    DelaySeconds: String(queue.delaySeconds),
-  }
-  const params = { QueueName: queue.name, Attributes: attributes }
-  return { resource: queue.name, service: 'sqs', action: 'CreateQueue', params }
-}
-
-function setDeadLetter(project: Project, queue: Project['queues'][number]): DeployCall[] {
-  if (queue.deadLetter === undefined) return []
-  const policy = toText({
-    deadLetterTargetArn: queueArn(project.settings, queue.deadLetter.queue),
-    maxReceiveCount: queue.deadLetter.maxReceiveCount,
-  })
-  const params = { QueueUrl: queue.name, Attributes: { RedrivePolicy: policy } }
-  return [{ resource: queue.name, service: 'sqs', action: 'SetQueueAttributes', params }]
-}
-
 /** The call that makes a function. */
 export function createFunction(project: Project, one: LambdaFunction): DeployCall {
   const params: JsonObject = {
@@ -88,17 +63,6 @@ export function createFunction(project: Project, one: LambdaFunction): DeployCal
     ...(one.durationMs === undefined ? {} : { DurationMs: one.durationMs }),
   }
   return { resource: one.name, service: 'lambda', action: 'CreateFunction', params }
-}
-
-function createMapping(project: Project, mapping: Project['mappings'][number]): DeployCall {
-  const params = {
-    EventSourceArn: queueArn(project.settings, mapping.queue),
-    FunctionName: functionArn(project.settings, mapping.function),
-    BatchSize: mapping.batchSize,
-    Enabled: mapping.enabled,
-  }
-  const resource = `${mapping.queue} → ${mapping.function}`
-  return { resource, service: 'lambda', action: 'CreateEventSourceMapping', params }
 }
 
 function createActivity({ name }: { readonly name: string }): DeployCall {

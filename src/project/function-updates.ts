@@ -1,4 +1,5 @@
-import { createFunction, type DeployCall } from './deployment'
+import type { DeployCall } from './deploy-call'
+import { createFunction } from './deployment'
 import type { LambdaFunction, Project } from './project'
 
 /**

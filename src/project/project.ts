@@ -3,6 +3,8 @@ import * as v from 'valibot'
 // The one format of everything that a person makes: links, storage, lessons, embeds, export.
 // Each change of meaning adds one pure upgrade function and one fixture of the older form.
 
+const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
+
 /** Names as AWS takes them for functions and queues; state machines allow more, but links and ARNs gain by one rule. */
 const name = (what: string, max: number) =>
   v.pipe(
@@ -33,20 +35,74 @@ const lambdaFunction = v.object({
   durationMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(900_000))),
 })
 
+/** A queue whose name ends in `.fifo` is a FIFO queue, and no other; the ending counts among the 80 characters, as on AWS. */
+const queueName = v.pipe(
+  v.string(),
+  v.regex(
+    /^[A-Za-z0-9_-]+(\.fifo)?$/,
+    'The name of a queue: use letters, digits, "-" and "_" only; a FIFO queue ends in ".fifo".',
+  ),
+  v.maxLength(80, 'The name of a queue: at most 80 characters.'),
+)
+
+/** Members that are optional have AWS's default where they are absent. */
 const queue = v.object({
-  name: name('The name of a queue', 80),
-  visibilityTimeoutSeconds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(43_200)),
-  delaySeconds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(900)),
-  deadLetter: v.optional(
-    v.object({ queue: v.string(), maxReceiveCount: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)) }),
+  name: queueName,
+  visibilityTimeoutSeconds: whole(0, 43_200),
+  delaySeconds: whole(0, 900),
+  receiveWaitSeconds: v.optional(whole(0, 20)),
+  retentionSeconds: v.optional(whole(60, 1_209_600)),
+  maximumBytes: v.optional(whole(1024, 1_048_576)),
+  deadLetter: v.optional(v.object({ queue: v.string(), maxReceiveCount: whole(1, 1000) })),
+  /** RedriveAllowPolicy: which queues may name this one as their dead-letter queue; absent: all. */
+  redriveAllow: v.optional(
+    v.variant('permission', [
+      v.object({ permission: v.picklist(['allowAll', 'denyAll']) }),
+      v.object({
+        permission: v.literal('byQueue'),
+        queues: v.pipe(v.array(v.string()), v.minLength(1, 'Name at least one queue.'), v.maxLength(10)),
+      }),
+    ]),
+  ),
+  /** Alarms that show when they would have rung. Nothing is called by them. */
+  alarms: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          metric: v.picklist(['visible', 'inFlight', 'delayed', 'age']),
+          /** Messages, or seconds of the oldest one's age. */
+          above: whole(0, 1_000_000_000),
+          minutes: whole(1, 1440),
+        }),
+      ),
+      v.maxLength(10, 'A queue has at most 10 alarms.'),
+    ),
+  ),
+  /** Of a FIFO queue alone. */
+  fifo: v.optional(
+    v.object({
+      contentBasedDeduplication: v.boolean(),
+      deduplicationScope: v.picklist(['queue', 'messageGroup']),
+      throughputLimit: v.picklist(['perQueue', 'perMessageGroupId']),
+    }),
   ),
 })
 
 const mapping = v.object({
   queue: v.string(),
   function: v.string(),
-  batchSize: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
+  batchSize: whole(1, 10_000),
   enabled: v.boolean(),
+  windowSeconds: v.optional(whole(0, 300)),
+  /** Patterns of FilterCriteria as the person wrote them; a function sees a message that one of them fits. */
+  filters: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.maxLength(4096, 'A filter: at most 4096 characters.'))),
+      v.maxLength(5, 'A trigger has at most 5 filters.'),
+    ),
+  ),
+  reportBatchItemFailures: v.optional(v.boolean()),
+  maximumConcurrency: v.optional(whole(2, 1000)),
 })
 
 const namedInput = v.object({

@@ -1,5 +1,6 @@
 import type { EventLog } from '../kernel/event-log'
 import { callsFold } from './calls'
+import { depthsFold } from './depths'
 import { ExecutionsBatch, executionsFold } from './executions'
 import type { Fold } from './fold'
 import { functionsFold } from './functions'
@@ -10,6 +11,7 @@ import { waitingFold } from './waiting'
 
 const folds: { readonly [Name in Exclude<ViewName, 'executions'>]: Fold<Views[Name]> } = {
   queues: queuesFold,
+  depths: depthsFold,
   functions: functionsFold,
   mappings: mappingsFold,
   calls: callsFold,
@@ -21,6 +23,7 @@ const folds: { readonly [Name in Exclude<ViewName, 'executions'>]: Fold<Views[Na
 export const startViews: Views = {
   executions: executionsFold.start,
   queues: queuesFold.start,
+  depths: depthsFold.start,
   functions: functionsFold.start,
   mappings: mappingsFold.start,
   calls: callsFold.start,
@@ -31,17 +34,18 @@ export const startViews: Views = {
 /** Folds a log from an event on into the views of everything before it. Slices that nothing concerned stay the same objects. */
 export function foldViews(views: Views, log: EventLog, from: number): Views {
   const batch = new ExecutionsBatch(views.executions)
-  let { queues, functions, mappings, calls, waiting, notices } = views
+  let { queues, depths, functions, mappings, calls, waiting, notices } = views
   log.each(from, (event, at, n) => {
     batch.take(event, at)
     queues = folds.queues.apply(queues, event, at, n)
+    depths = folds.depths.apply(depths, event, at, n)
     functions = folds.functions.apply(functions, event, at, n)
     mappings = folds.mappings.apply(mappings, event, at, n)
     calls = folds.calls.apply(calls, event, at, n)
     waiting = folds.waiting.apply(waiting, event, at, n)
     notices = folds.notices.apply(notices, event, at, n)
   })
-  return { executions: batch.finish(), queues, functions, mappings, calls, waiting, notices }
+  return { executions: batch.finish(), queues, depths, functions, mappings, calls, waiting, notices }
 }
 
 /** The slices that differ between two sets of views. */

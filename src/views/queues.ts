@@ -1,3 +1,4 @@
+import { member } from '../base/json'
 import type { MessageMove, RunEvent } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
 import type { Fold } from './fold'
@@ -34,7 +35,7 @@ function settings(view: QueuesView, event: Changed): QueuesView {
   const index = view.findIndex((queue) => queue.name === name)
   const known = view[index]
   if (known !== undefined) return view.with(index, { ...known, ...attributes })
-  const counts = { delayed: 0, visible: 0, inFlight: 0, sent: 0, deleted: 0, moved: 0 }
+  const counts = { delayed: 0, visible: 0, inFlight: 0, sent: 0, deleted: 0, purged: 0, expired: 0, moved: 0 }
   return [...view, { name, ...attributes, ...counts, messages: [] }]
 }
 
@@ -47,6 +48,8 @@ function moved(queue: QueueView, event: Moved, at: VirtualTime): QueueView {
     inFlight: queue.inFlight + difference(move, 'in-flight'),
     sent: queue.sent + (entering ? 1 : 0),
     deleted: queue.deleted + (move.to === 'deleted' ? 1 : 0),
+    purged: queue.purged + (move.to === 'purged' ? 1 : 0),
+    expired: queue.expired + (move.to === 'expired' ? 1 : 0),
     moved: queue.moved + (move.to === 'moved' ? 1 : 0),
   }
   const messages = entering ? added(queue.messages, event, at) : changed(queue.messages, event, at)
@@ -63,6 +66,8 @@ function added(messages: readonly MessageView[], event: Moved, at: VirtualTime):
     body: event.body ?? '',
     md5OfBody: event.md5OfBody ?? '',
     ...(event.messageAttributes === undefined ? {} : { messageAttributes: event.messageAttributes }),
+    ...(event.systemAttributes === undefined ? {} : { systemAttributes: event.systemAttributes }),
+    ...groupOf(event),
     place: event.move.to,
     receiveCount: event.receiveCount,
     ...(event.until === undefined ? {} : { until: event.until }),
@@ -70,6 +75,11 @@ function added(messages: readonly MessageView[], event: Moved, at: VirtualTime):
     life: [{ at, to: event.move.to, because: event.because }],
   }
   return [...messages.slice(-(keptMessages - 1)), message]
+}
+
+function groupOf({ systemAttributes }: Moved): { group?: string } {
+  const group = systemAttributes === undefined ? undefined : member(systemAttributes, 'MessageGroupId')
+  return typeof group === 'string' ? { group } : {}
 }
 
 function changed(messages: readonly MessageView[], event: Moved, at: VirtualTime): readonly MessageView[] {

@@ -1,4 +1,4 @@
-import type { Json } from '../base/json'
+import type { Json, JsonObject } from '../base/json'
 import type { Billing, Caller, ExecutionStatus, Logging, MessagePlace } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
 
@@ -120,6 +120,10 @@ export interface MessageView {
   readonly body: string
   readonly md5OfBody: string
   readonly messageAttributes?: Json
+  /** Those that it was sent with and that SQS added: message group, deduplication id, sequence number, trace header. */
+  readonly systemAttributes?: JsonObject
+  /** Its message group; absent: it has none. */
+  readonly group?: string
   readonly place: MessagePlace | 'deleted' | 'moved' | 'purged' | 'expired'
   readonly receiveCount: number
   /** When it becomes visible, for delayed and in-flight ones. */
@@ -137,15 +141,40 @@ export interface QueueView {
   readonly visibilityTimeoutSeconds: number
   readonly delaySeconds: number
   readonly deadLetter: { readonly queue: string; readonly maxReceiveCount: number } | null
+  /** Absent: a standard queue. */
+  readonly fifo?: true
   readonly delayed: number
   readonly visible: number
   readonly inFlight: number
   readonly sent: number
   readonly deleted: number
+  readonly purged: number
+  readonly expired: number
   readonly moved: number
   readonly messages: readonly MessageView[]
 }
 export type QueuesView = readonly QueueView[]
+
+/** How full a queue was from a moment on, until the next one. */
+export interface DepthPoint {
+  readonly at: VirtualTime
+  readonly visible: number
+  readonly inFlight: number
+  readonly delayed: number
+  /** When its oldest message came into it; null: it is empty. */
+  readonly oldest: VirtualTime | null
+}
+
+/** The depth of a queue over time. Of a long run only the fullest and the last moment of each `step` are kept. */
+export interface QueueDepths {
+  readonly queue: string
+  /** Milliseconds; 0: each moment is kept. */
+  readonly step: number
+  readonly points: readonly DepthPoint[]
+  /** Messages in the queue by the time at which they came, oldest first; times close together are counted as the first of them. */
+  readonly ages: readonly { readonly since: VirtualTime; readonly count: number }[]
+}
+export type DepthsView = readonly QueueDepths[]
 
 /** One invocation of a function with its console output. */
 export interface InvocationView {
@@ -229,6 +258,7 @@ export interface WaitingView {
 export interface Views {
   readonly executions: ExecutionsView
   readonly queues: QueuesView
+  readonly depths: DepthsView
   readonly functions: FunctionsView
   readonly mappings: readonly MappingView[]
   readonly calls: readonly CallView[]

@@ -51,7 +51,8 @@ test.beforeAll(async () => {
     build: {
       ssr: 'tests/sandbox/run.ts',
       outDir: join(folder, 'node'),
-      rolldownOptions: { output: { entryFileNames: 'run.mjs' } },
+      // Node knows by the ending alone that they are modules.
+      rolldownOptions: { output: { entryFileNames: 'run.mjs', chunkFileNames: '[name]-[hash].mjs' } },
     },
   })
   const built = (await import(pathToFileURL(join(folder, 'node/run.mjs')).href)) as { bench: typeof nodeBench }
@@ -111,7 +112,14 @@ test.describe('a visitor in India who reads German', () => {
     'a missing module': `await import('fs')`,
     'the network': `await fetch('https://example.com')`,
     'the SDK': `const { SQSClient, SendMessageCommand } = await import('@aws-sdk/client-sqs')
-      console.log(new SQSClient({ region: 'x' }), new SendMessageCommand({ a: 1 })); return new SQSClient().send(new SendMessageCommand({ QueueUrl: 'q' }))`,
+      console.log(new SQSClient({ region: 'x' }), new SendMessageCommand({ a: 1 })); return new SQSClient().send(new SendMessageCommand({ QueueUrl: 'https://sqs.us-east-1.amazonaws.com/000000000000/q' }))`,
+    "Node's modules": `const { default: crypto } = await import('node:crypto'); const { inspect, format } = await import('util')
+      const { default: path } = await import('path'); const { EventEmitter } = await import('events'); const url = await import('url')
+      const { Buffer } = await import('buffer'); const assert = await import('assert'); let thrown
+      try { assert.deepStrictEqual({ a: 1 }, { a: 2 }) } catch (e) { thrown = e.code }
+      return [crypto.createHash('sha256').update('ä').digest('hex'), crypto.randomUUID(), inspect({ a: [1, { b: 2 }] }), format('%s %j', 1, {}),
+        path.resolve('/a', '../b'), new EventEmitter().listenerCount('x'), url.parse('https://a.example/b?c=1').query,
+        Buffer.from('häuser').toString('base64'), thrown]`,
     'a bad result': `const a = {}; a.a = a; return a`,
     'names of the global object': `return ['Buffer', 'location', 'WebSocket', 'caches', 'fonts', 'Temporal', 'XMLHttpRequest', 'close', 'name']
       .filter((name) => name !== 'Buffer' && globalThis[name] !== undefined)`,

@@ -62,6 +62,8 @@ export const queueView = (name: string, more: Partial<QueueView> = {}): QueueVie
   inFlight: 0,
   sent: 0,
   deleted: 0,
+  purged: 0,
+  expired: 0,
   moved: 0,
   messages: [],
   ...more,

@@ -14,7 +14,7 @@ test('a folded value is told by its keys or its length', () => {
 })
 
 test('settings are checked in the words of the form', () => {
-  expect(readNumber('batchSize', '11')).toEqual({ trouble: 'At most 10.' })
+  expect(readNumber('batchSize', '10001')).toEqual({ trouble: 'At most 10000.' })
   expect(readNumber('visibilityTimeoutSeconds', '-1')).toEqual({ trouble: 'At least 0.' })
   expect(readNumber('memoryMb', '1.5')).toEqual({ trouble: 'A whole number.' })
   expect(readNumber('timeoutSeconds', ' 30 ')).toEqual({ ok: 30 })
@@ -69,6 +69,8 @@ const queueOf = (
   inFlight: 0,
   sent: 1,
   deleted: 0,
+  purged: 0,
+  expired: 0,
   moved,
   messages,
 })

@@ -116,7 +116,7 @@ function gather(call: LambdaCall, mapping: Mapping, messages: readonly JsonObjec
 }
 
 /** Hands over the batch that is being gathered, if there is one. */
-export function closeBatch(call: LambdaCall, mapping: Mapping): void {
+function closeBatch(call: LambdaCall, mapping: Mapping): void {
   const { gathering } = mapping
   if (gathering === null) return
   mapping.gathering = null

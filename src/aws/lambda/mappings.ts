@@ -2,7 +2,7 @@ import { freeze, member, type JsonObject } from '../../base/json'
 import { listParam, objectParam, textParam, wholeParam } from '../params'
 import { invalidParameter, mappingNotFound, validation } from './errors'
 import { readFilters } from './filter'
-import { receiveLimit } from './limits'
+import { settingsConflict } from './settings-conflict'
 import type { LambdaCall, Mapping } from './state'
 
 /** The mapping that UUID names. */
@@ -62,7 +62,8 @@ export function readMappingSettings(params: JsonObject, now: MappingSettings, qu
     maximumConcurrency: readMaximumConcurrency(params, now.maximumConcurrency),
     reportsFailures: readReportsFailures(params) ?? now.reportsFailures,
   }
-  checkTogether(settings, queue)
+  const conflict = settingsConflict(settings, queue)
+  if (conflict !== null) throw invalidParameter(conflict)
   return settings
 }
 
@@ -88,18 +89,6 @@ function readReportsFailures(params: JsonObject): boolean | undefined {
   if (wrong === undefined) return types && types.length > 0
   const constraint = 'Member must satisfy enum value set: [ReportBatchItemFailures]'
   throw validation(String(wrong), 'functionResponseTypes', constraint)
-}
-
-function checkTogether({ batchSize, windowSeconds }: MappingSettings, queue: string): void {
-  if (queue.endsWith('.fifo') && windowSeconds > 0)
-    throw invalidParameter('Batching window is not supported for FIFO queues')
-  if (queue.endsWith('.fifo') && batchSize > receiveLimit)
-    throw invalidParameter(`Maximum batch size for a FIFO queue is ${receiveLimit}`)
-  if (batchSize > receiveLimit && windowSeconds === 0) {
-    throw invalidParameter(
-      'Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10',
-    )
-  }
 }
 
 /** Reports how a mapping stands. */

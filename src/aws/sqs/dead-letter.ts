@@ -81,7 +81,7 @@ export function moveIfSpent(call: SqsCall, queue: Queue, message: Message): bool
       : `over the limit of maxReceiveCount ${policy.maxReceiveCount}`
   reportMove(call, queue, message, { to: 'moved', from: 'visible' }, `received ${times}, ${limit}`)
   removeMessage(queue, message)
-  const fresh = { place: 'visible', until: null, sourceArn: queue.arn, handles: [] } as const
+  const fresh = { enteredAt: call.now, place: 'visible', until: null, sourceArn: queue.arn, handles: [] } as const
   const arrived: Message = { ...message, ...fresh, handles: [], ...(target.fifo === null ? {} : anew(call, message)) }
   arrive(call, target, arrived)
   reportMove(

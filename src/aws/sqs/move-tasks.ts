@@ -65,6 +65,7 @@ function moveOne(call: SqsCall, task: MoveTask, source: Queue, message: Message)
     id,
     sequence,
     sentAt: call.now,
+    enteredAt: call.now,
     place: 'visible',
     until: null,
     receiveCount: 0,

@@ -130,8 +130,10 @@ export function reportMove(call: SqsCall, queue: Queue, message: Message, move: 
     message: message.id,
     move,
     receiveCount: message.receiveCount,
+    enteredAt: message.enteredAt,
     ...(entering ? { body: message.body, md5OfBody: message.md5OfBody } : {}),
     ...(entering && message.attributes !== null ? { messageAttributes: message.attributes } : {}),
+    ...(entering && message.system !== null ? { systemAttributes: message.system } : {}),
     ...(message.until !== null && (move.to === 'delayed' || move.to === 'in-flight') ? { until: message.until } : {}),
     because,
   })

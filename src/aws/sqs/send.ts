@@ -135,6 +135,7 @@ function store(call: SqsCall, queue: Queue, draft: Draft): Message {
     group: draft.identity?.group ?? null,
     senderId: senderOf(call),
     sentAt: call.now,
+    enteredAt: call.now,
     sequence,
     place: delayed ? 'delayed' : 'visible',
     until: null,

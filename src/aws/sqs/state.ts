@@ -18,6 +18,8 @@ export interface Message {
   readonly senderId: string
   /** Kept in a dead-letter queue, as on AWS. */
   readonly sentAt: VirtualTime
+  /** When it came into this queue. */
+  readonly enteredAt: VirtualTime
   /** Its place in the order of all messages of the run: where it returns to. */
   readonly sequence: number
   place: MessagePlace

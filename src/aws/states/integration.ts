@@ -31,17 +31,28 @@ function connectorOf(resource: Integration): Connector {
   return connector
 }
 
-/** Which family of history events a resource has. */
-export function eventPrefix(resource: TaskResource): string {
-  switch (resource.kind) {
-    case 'function':
-      return 'LambdaFunction'
-    case 'activity':
-      return 'Activity'
-    case 'integration':
-      return 'Task'
+type TaskMoment = 'Scheduled' | 'Started' | 'Succeeded' | 'Failed' | 'TimedOut' | 'ScheduleFailed'
+
+/** Each family of history events; whole names, as making one from parts for every event shows in the profile. */
+const eventNames: Readonly<Record<TaskResource['kind'], Readonly<Record<TaskMoment, string>>>> = {
+  function: namesOf('LambdaFunction'),
+  activity: namesOf('Activity'),
+  integration: namesOf('Task'),
+}
+
+function namesOf(family: string): Readonly<Record<TaskMoment, string>> {
+  return {
+    Scheduled: `${family}Scheduled`,
+    Started: `${family}Started`,
+    Succeeded: `${family}Succeeded`,
+    Failed: `${family}Failed`,
+    TimedOut: `${family}TimedOut`,
+    ScheduleFailed: `${family}ScheduleFailed`,
   }
 }
+
+/** The history event of a moment of a Task. */
+export const eventName = (resource: TaskResource, moment: TaskMoment): string => eventNames[resource.kind][moment]
 
 /** Details of the Scheduled event, without its limits. */
 export function describeTask(resource: TaskResource, parameters: Json, settings: Settings): HistoryDetails {

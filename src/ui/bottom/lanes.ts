@@ -30,7 +30,7 @@ export function lanesOf(queue: QueueView, queues: QueuesView): readonly LaneView
     lane('delayed', 'Delayed', queue.delayed, at('delayed')),
     lane('visible', 'Visible', queue.visible, at('visible')),
     lane('in-flight', 'In flight', queue.inFlight, at('in-flight')),
-    lane('done', 'Done', queue.deleted, at('deleted', 'purged', 'expired')),
+    lane('done', 'Done', queue.deleted + queue.purged + queue.expired, at('deleted', 'purged', 'expired')),
   ]
   return queue.deadLetter === null ? lanes : [...lanes, lane('dead', 'Dead letters', queue.moved, dead)]
 }
@@ -41,6 +41,36 @@ const lane = (id: Lane, title: string, count: number, messages: readonly Message
   count,
   messages: messages.slice(-mostShown),
 })
+
+/** A message group of a FIFO queue with what is in it, in the order in which it is received. */
+export interface GroupView {
+  readonly group: string
+  readonly messages: readonly MessageView[]
+  /** The group is locked: nothing behind this message is received before it is deleted or comes back. Null: the next one can be received. */
+  readonly lock: MessageView | null
+  /** How many visible messages wait behind it. */
+  readonly waiting: number
+}
+
+const mostGroups = 60
+
+/** The groups of a FIFO queue that hold messages, in the order of their first one; `leftOut` more are only counted. */
+export function groupsOf(queue: QueueView): { readonly groups: readonly GroupView[]; readonly leftOut: number } {
+  const byGroup = new Map<string, MessageView[]>()
+  for (const message of queue.messages) {
+    if (message.place !== 'visible' && message.place !== 'in-flight' && message.place !== 'delayed') continue
+    const group = message.group ?? ''
+    const known = byGroup.get(group)
+    if (known === undefined) byGroup.set(group, [message])
+    else known.push(message)
+  }
+  const all = [...byGroup].map(([group, messages]): GroupView => {
+    const at = messages.findIndex(({ place }) => place !== 'visible')
+    const waiting = at < 0 ? 0 : messages.slice(at + 1).filter(({ place }) => place === 'visible').length
+    return { group, messages: messages.slice(0, mostShown), lock: messages[at] ?? null, waiting }
+  })
+  return { groups: all.slice(0, mostGroups), leftOut: Math.max(0, all.length - mostGroups) }
+}
 
 /** A message keeps its id when it moves to the dead-letter queue. */
 const isFrom = (message: MessageView, queue: QueueView): boolean => queue.messages.some((one) => one.id === message.id)

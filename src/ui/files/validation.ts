@@ -17,12 +17,20 @@ export function nameTrouble(kind: FileKind, name: string): string | null {
 }
 
 const queue = parts.queues.item.entries
+const mapping = parts.mappings.item.entries
 const lambda = parts.functions.item.entries
 const numbers = {
   visibilityTimeoutSeconds: queue.visibilityTimeoutSeconds,
   delaySeconds: queue.delaySeconds,
   maxReceiveCount: queue.deadLetter.wrapped.entries.maxReceiveCount,
-  batchSize: parts.mappings.item.entries.batchSize,
+  receiveWaitSeconds: queue.receiveWaitSeconds.wrapped,
+  retentionSeconds: queue.retentionSeconds.wrapped,
+  maximumBytes: queue.maximumBytes.wrapped,
+  above: queue.alarms.wrapped.pipe[0].item.entries.above,
+  minutes: queue.alarms.wrapped.pipe[0].item.entries.minutes,
+  batchSize: mapping.batchSize,
+  windowSeconds: mapping.windowSeconds.wrapped,
+  maximumConcurrency: mapping.maximumConcurrency.wrapped,
   timeoutSeconds: lambda.timeoutSeconds,
   memoryMb: lambda.memoryMb,
   durationMs: lambda.durationMs.wrapped,

@@ -152,6 +152,7 @@ export function renamePart(project: Project, id: FileId, to: string): Project {
         .map((queue) =>
           queue.deadLetter?.queue === name ? { ...queue, deadLetter: { ...queue.deadLetter, queue: to } } : queue,
         )
+        .map((queue) => allowing(queue, (queues) => queues.map((one) => (one === name ? to : one))))
       const mappings = project.mappings.map((one) => (one.queue === name ? { ...one, queue: to } : one))
       return replaced({ ...project, queues, mappings }, queueUrl, name, to)
     }
@@ -160,6 +161,12 @@ export function renamePart(project: Project, id: FileId, to: string): Project {
     case 'mocks':
       return project
   }
+}
+
+/** With other names in its redrive allow policy, where that names queues. */
+function allowing(queue: Queue, names: (queues: string[]) => string[]): Queue {
+  if (queue.redriveAllow?.permission !== 'byQueue') return queue
+  return { ...queue, redriveAllow: { permission: 'byQueue', queues: names(queue.redriveAllow.queues) } }
 }
 
 /** Addresses of the old name in definitions, where they stand as a whole text. */
@@ -185,6 +192,35 @@ export const editQueue =
   (project) => ({
     ...project,
     queues: project.queues.map((queue) => (queue.name === name ? { ...queue, ...changes } : queue)),
+  })
+
+/** Takes optional settings of a queue away: AWS's defaults hold then. */
+export const resetQueue =
+  (
+    name: string,
+    ...fields: readonly ('receiveWaitSeconds' | 'retentionSeconds' | 'maximumBytes' | 'redriveAllow')[]
+  ): Edit =>
+  (project) => ({
+    ...project,
+    queues: project.queues.map((queue) => {
+      if (queue.name !== name) return queue
+      const rest = { ...queue }
+      for (const field of fields) delete rest[field]
+      return rest
+    }),
+  })
+
+/** Takes optional settings of a queue's trigger away. */
+export const resetTrigger =
+  (queue: string, ...fields: readonly ('windowSeconds' | 'filters' | 'maximumConcurrency')[]): Edit =>
+  (project) => ({
+    ...project,
+    mappings: project.mappings.map((one) => {
+      if (one.queue !== queue) return one
+      const rest = { ...one }
+      for (const field of fields) delete rest[field]
+      return rest
+    }),
   })
 
 /** Sets or takes away the dead-letter queue of a queue; one that is not there yet is made. */

@@ -42,13 +42,15 @@ export function isFileId(value: unknown): value is FileId {
   return typeof value === 'string' && /^(workflow|function|queue|input|mocks):./.test(value)
 }
 
-/** A name of a kind that nothing has yet: `queue`, `queue-2` … */
+/** A name of a kind that nothing has yet: `queue`, `queue-2` …, of a FIFO queue `orders-2.fifo`. */
 export function freeName(project: Project, kind: FileKind, wish: string): string {
   const taken = new Set(listOf(project, kind).map((part) => part.name))
   if (!taken.has(wish)) return wish
+  const ending = kind === 'queue' && wish.endsWith('.fifo') ? '.fifo' : ''
+  const stem = wish.slice(0, wish.length - ending.length)
   let n = 2
-  while (taken.has(`${wish}-${n}`)) n++
-  return `${wish}-${n}`
+  while (taken.has(`${stem}-${n}${ending}`)) n++
+  return `${stem}-${n}${ending}`
 }
 
 /** The text that an editor shows for a part; null for a part that has a form instead. */

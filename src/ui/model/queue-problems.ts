@@ -53,7 +53,8 @@ function curesOf(project: Project, workflow: string, url: string, range: Range):
 /** The name at the end of the URL, or one that nothing has yet where the URL is only a placeholder. */
 function wishedName(project: Project, url: string): string {
   const last = url.slice(url.lastIndexOf('/') + 1)
-  const isName = url.includes('/') && /^[A-Za-z0-9_-]{1,80}$/.test(last) && !/your|placeholder/i.test(last)
+  const isName =
+    url.includes('/') && /^(?=.{1,80}$)[A-Za-z0-9_-]+(\.fifo)?$/.test(last) && !/your|placeholder/i.test(last)
   return freeName(project, 'queue', isName ? last : 'new-queue')
 }
 

@@ -15,7 +15,7 @@ import type { MockAnswer } from '../mock-config'
 import { emptyAnswer, nextMock } from '../mocks'
 import {
   describeTask,
-  eventPrefix,
+  eventName,
   hasToken,
   jobOf,
   mockedResult,
@@ -93,7 +93,7 @@ export function schedule(step: Step, state: TaskState): void {
   if (visit.heartbeatSeconds !== null && state.resource.kind !== 'function')
     details.heartbeatInSeconds = visit.heartbeatSeconds
   if (roleArn !== null) details.taskCredentials = { roleArn }
-  recordNext(step, `${eventPrefix(state.resource)}Scheduled`, details)
+  recordNext(step, eventName(state.resource, 'Scheduled'), details)
   flow.phase = { kind: 'scheduled' }
   goOn(step)
 }
@@ -111,7 +111,7 @@ function startCall(step: Step, state: TaskState): void {
   const { call, flow } = step
   const { visit } = flow
   const started = state.resource.kind === 'function' ? null : resourceDetails(state.resource)
-  recordNext(step, `${eventPrefix(state.resource)}Started`, started)
+  recordNext(step, eventName(state.resource, 'Started'), started)
   try {
     const tested = step.execution.test?.mock ?? null
     if (tested !== null)
@@ -214,7 +214,7 @@ function succeed(step: Step, state: TaskState, result: Json): void {
   stopWaiting(step.call, step.flow)
   observe(step, 'result', result)
   const details = { ...resourceDetails(state.resource), output: freeze(result) }
-  recordNext(step, `${eventPrefix(state.resource)}Succeeded`, details)
+  recordNext(step, eventName(state.resource, 'Succeeded'), details)
   leave(step, state, 'TaskStateExited', result)
 }
 
@@ -235,6 +235,6 @@ function taskFailed(
   matching?: string,
 ): void {
   stopWaiting(step.call, step.flow)
-  recordNext(step, `${eventPrefix(state.resource)}${ending}`, { ...resourceDetails(state.resource), ...failure })
+  recordNext(step, eventName(state.resource, ending), { ...resourceDetails(state.resource), ...failure })
   stateFailed(step, state, failure, step.flow.lastEvent, matching)
 }
