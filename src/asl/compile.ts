@@ -57,8 +57,22 @@ function compileState(name: string, fields: JsonObject, language: QueryLanguage)
   switch (type) {
     case 'Pass':
       return { ...base, type, next, literal: member(fields, 'Result') }
-    case 'Task':
-      return { ...base, type, next, ...compileTask(fields, language), ...errorHandling(fields, language) }
+    case 'Task': {
+      const { resource, timeoutSeconds, heartbeatSeconds, credentials } = compileTask(fields, language)
+      const { retriers, catchers } = errorHandling(fields, language)
+      return {
+        name,
+        flow: base.flow,
+        type,
+        next,
+        resource,
+        timeoutSeconds,
+        heartbeatSeconds,
+        credentials,
+        retriers,
+        catchers,
+      }
+    }
     case 'Choice':
       return { ...base, type, ...language.choice(fields), otherwise: optionalText(fields, 'Default') ?? null }
     case 'Wait':

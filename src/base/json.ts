@@ -96,6 +96,8 @@ interface Measure {
   readonly bytes: number
   /** Levels of brackets. */
   readonly depth: number
+  /** How many parts are looked at to find this again. */
+  readonly work: number
 }
 
 /** A way to measure: exactly, or so fast that texts are not looked into. */
@@ -109,12 +111,13 @@ const sizes: Scale = { known: new WeakMap(), text: textBytes, number: (value) =>
 /** Upper bounds, which show of most values that they are small: a UTF-16 unit has 6 bytes at most, as in `\u001f`, a number 25. */
 const bounds: Scale = { known: new WeakMap(), text: (text) => text.length * 6 + 2, number: () => 25 }
 
-const smallestKept = 256
-const tooDeep: Measure = { bytes: Infinity, depth: Infinity }
+/** Less is faster looked at again than remembered. */
+const leastWorkKept = 64
+const tooDeep: Measure = { bytes: Infinity, depth: Infinity, work: 0 }
 
 function measure(value: Json, scale: Scale): Measure {
   if (typeof value === 'object' && value !== null) return measureParts(value, scale, 1)
-  return { bytes: leafBytes(value, scale), depth: 0 }
+  return { bytes: leafBytes(value, scale), depth: 0, work: 1 }
 }
 
 function measureParts(value: JsonArray | JsonObject, scale: Scale, level: number): Measure {
@@ -125,16 +128,19 @@ function measureParts(value: JsonArray | JsonObject, scale: Scale, level: number
   // Brackets and commas.
   let bytes = 1 + Math.max(1, parts.length)
   let depth = 1
+  let work = parts.length
   if (!isArray(value)) for (const key in value) bytes += scale.text(key) + 1
   for (const part of parts) {
     if (typeof part === 'object' && part !== null) {
       const inner = measureParts(part, scale, level + 1)
       bytes += inner.bytes
+      work += inner.work
       if (inner.depth >= depth) depth = inner.depth + 1
     } else bytes += leafBytes(part, scale)
   }
-  const made = { bytes, depth }
-  if (bytes >= smallestKept && depth < Infinity) scale.known.set(value, made)
+  if (work < leastWorkKept || depth === Infinity) return { bytes, depth, work }
+  const made = { bytes, depth, work: 1 }
+  scale.known.set(value, made)
   return made
 }
 

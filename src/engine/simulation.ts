@@ -9,16 +9,16 @@ import { newServices } from '../aws/registry'
 import { AwsError, Pending, type Call, type ServiceName } from '../aws/service'
 import { assert, must } from '../base/assert'
 import { brand, type OperationId } from '../base/brand'
-import { freeze, type Json, type JsonObject } from '../base/json'
-import { cancelWake, nextDue, popWake, pushWake } from '../kernel/agenda'
+import { freeze, type JsonObject } from '../base/json'
+import { nextDue, popWake, pushWake } from '../kernel/agenda'
 import type { Caller, Outcome, RunEvent } from '../kernel/event'
 import { EventLog } from '../kernel/event-log'
-import { newId } from '../kernel/ids'
-import { randomNumber } from '../kernel/random'
+import { newId, type IdSource } from '../kernel/ids'
 import { packWorld, unpackWorld, type PackedWorld } from '../kernel/snapshot'
 import type { VirtualTime } from '../kernel/time'
 import { engineNumber, newWorld, type Settings, type World } from '../kernel/world'
 import type { Input, JournalRow } from './input'
+import { ServiceCall, type Surroundings } from './service-call'
 
 /** What a step found: work done, a function that must report first, nothing due before the limit, nothing scheduled at all. */
 export type StepResult = 'stepped' | 'busy' | 'later' | 'quiet'
@@ -37,15 +37,14 @@ function callerOf(input: Extract<Input, { kind: 'request' }>): Caller {
   return caller === 'user' && account !== undefined ? { kind: caller, account } : { kind: caller }
 }
 
-type MutableCall = { -readonly [K in keyof Call<object>]: Call<object>[K] }
-
 /** A run being simulated. */
 export class Simulation {
   readonly log: EventLog
   readonly #journal: JournalRow[]
   readonly #world: World
   readonly #services: ReadonlyMap<string, BoundService>
-  readonly #calls = new Map<string, MutableCall>()
+  readonly #calls = new Map<string, ServiceCall>()
+  readonly #ids: IdSource
   readonly #door: DoorContext
 
   private constructor(world: World, services: readonly BoundService[], log: EventLog, journal: readonly JournalRow[]) {
@@ -53,15 +52,28 @@ export class Simulation {
     this.#services = new Map(services.map((service) => [service.name, service]))
     this.log = log
     this.#journal = [...journal]
-    for (const service of services) this.#calls.set(service.name, this.#makeCall(service.name))
+    this.#ids = { seed: world.settings.seed, random: world.random, counters: world.counters }
+    const emit = (event: RunEvent): void => this.#emit(event)
     this.#door = {
       service: (name) => this.#services.get(name),
       callFor: (name, caller) => this.#callFor(name, caller),
-      newCallId: () => newId(this.#idSource, 'call'),
-      emit: (event) => this.#emit(event),
+      newCallId: () => newId(this.#ids, 'call'),
+      emit,
       own: (operation, owner, call) => {
-        this.#world.operations[operation] = { owner, call }
+        world.operations[operation] = { owner, call }
       },
+    }
+    const around: Surroundings = {
+      world,
+      ids: this.#ids,
+      door: this.#door,
+      emit,
+      eachEvent: (take) => this.log.each(0, take),
+      complete: (operation, outcome) => this.#complete(operation, outcome),
+    }
+    for (const { name } of services) {
+      const state = must(world.services[name], 'each service has state')
+      this.#calls.set(name, new ServiceCall(around, name, state, simulator))
     }
   }
 
@@ -246,35 +258,7 @@ export class Simulation {
     this.log.append(this.#world.now, event)
   }
 
-  get #idSource(): { seed: number; random: World['random']; counters: World['counters'] } {
-    return { seed: this.#world.settings.seed, random: this.#world.random, counters: this.#world.counters }
-  }
-
   #callFor(name: ServiceName, caller: Caller): Call<object> {
-    const call = must(this.#calls.get(name), `there is a service ${name}`)
-    return caller === call.caller ? call : Object.assign(Object.create(call) as Call<object>, { caller })
-  }
-
-  /** What one service can reach. Made once per service; a request sees it with its own caller. */
-  #makeCall(name: ServiceName): MutableCall {
-    const world = this.#world
-    const ids = this.#idSource
-    return {
-      state: must(world.services[name], 'each service has state'),
-      get now() {
-        return world.now
-      },
-      caller: simulator,
-      settings: world.settings,
-      random: (stream) => randomNumber(world.random, world.settings.seed, stream),
-      newId: (kind) => newId(ids, kind),
-      wakeAt: (at, wake, background = false) => pushWake(world.agenda, world.now, at, name, wake, background),
-      cancel: (wake, background = false) => cancelWake(world.agenda, wake, background),
-      emit: (event) => this.#emit(event),
-      eachEvent: (take) => this.log.each(0, take),
-      request: (service, action, params, caller): Json | Pending =>
-        passDoor(this.#door, { service, action, params: freeze(params) }, caller, name),
-      complete: (operation, outcome) => this.#complete(operation, outcome),
-    }
+    return must(this.#calls.get(name), 'a service has its call').for(caller)
   }
 }

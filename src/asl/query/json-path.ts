@@ -15,6 +15,7 @@ import type { QueryLanguage } from './language'
 
 const identity: Expression = (input) => input
 const emptyObject: JsonObject = Object.freeze({})
+const none = (): null => null
 const toNothing: Expression = () => emptyObject
 
 /** The fields of JSONPath states. */
@@ -47,11 +48,29 @@ export const jsonPath: QueryLanguage = {
   map,
 }
 
+/** Those of most states, which share them: memory that is touched less often shows in the profile of long definitions. */
+const plainFlows: readonly DataFlow[] = [compileResultPath(null), takeResult].map((merge) => ({
+  language: 'JSONPath',
+  input: identity,
+  arguments: identity,
+  result: identity,
+  output: merge,
+  merge,
+  assign: null,
+}))
+
+const isSameFlow = (a: DataFlow, b: DataFlow): boolean =>
+  a.input === b.input &&
+  a.arguments === b.arguments &&
+  a.result === b.result &&
+  a.output === b.output &&
+  a.assign === b.assign
+
 /** InputPath, Parameters, ResultSelector, Assign, ResultPath and OutputPath. */
 function dataFlow(fields: JsonObject, type: StateType): DataFlow {
   const merge = resultPath(fields)
   const select = pathField(fields, 'OutputPath')
-  return {
+  const flow: DataFlow = {
     language: 'JSONPath',
     input: pathField(fields, 'InputPath'),
     // Those of a Map are the older name of ItemSelector.
@@ -61,6 +80,7 @@ function dataFlow(fields: JsonObject, type: StateType): DataFlow {
     merge,
     assign: assign(fields),
   }
+  return plainFlows.find((plain) => isSameFlow(plain, flow)) ?? flow
 }
 
 /** Wait and Choice have no ResultPath: their result is their effective input. */
@@ -117,9 +137,9 @@ function failText(fields: JsonObject, field: 'Error' | 'Cause'): Compute<string 
 }
 
 function seconds(fields: JsonObject, field: 'TimeoutSeconds' | 'HeartbeatSeconds'): Compute<number | null> {
-  const given = numberOf(fields, field) ?? null
+  const given = numberOf(fields, field)
   const text = optionalText(fields, `${field}Path`)
-  if (text === undefined) return () => given
+  if (text === undefined) return given === undefined ? none : () => given
   const path = mustParsePath(text)
   const read = compileRequired(path)
   return (input, evaluation) => readLong(path, `${field}Path`, read(input, evaluation))

@@ -2,7 +2,7 @@
 // A test case names a response for a Task; the response has an answer for each invocation of it, counted over retries, loops,
 // iterations and the child executions of a distributed Map.
 import { StateFailure, type TaskResource } from '../../asl'
-import { member, setMember, type Json, type JsonObject } from '../../base/json'
+import { member, type Json, type JsonObject } from '../../base/json'
 import { AwsError, type Call } from '../service'
 import { noMocks, type MockAnswer, type MockConfig, type Mocking, type Mocks, type NumberedAnswer } from './mock-config'
 import type { Execution, StatesState, Step } from './state'
@@ -14,8 +14,42 @@ import type { Execution, StatesState, Step } from './state'
 export function useMocks(call: Call<StatesState>, params: JsonObject): Json {
   const config = member(params, 'config')
   const mocks = config === undefined ? noMocks : readMocks(config as unknown as MockConfig)
+  const before = call.state.mocks
   call.state.mocks = Object.freeze({ ...mocks, automatic: member(params, 'automatic') === true })
+  for (const { stateMachineName, mocks: mocking } of Object.values(call.state.executions)) {
+    if (mocking === null) continue
+    const counted = mockedTasks(before, stateMachineName, mocking.testCase)
+    const names = mockedTasks(call.state.mocks, stateMachineName, mocking.testCase).keys()
+    mocking.invocations = Array.from(names, (name) => mocking.invocations[counted.get(name)?.place ?? -1] ?? 0)
+  }
   return {}
+}
+
+/** A Task that a test case answers. */
+interface MockedTask {
+  readonly response: string
+  readonly answers: readonly NumberedAnswer[]
+  /** Of its name in the test case. */
+  readonly place: number
+}
+
+type MockedTasks = ReadonlyMap<string, MockedTask>
+
+/** What mocks say, as it is looked up; made anew from the world, like compiled machines. */
+const lookups = new WeakMap<Mocks, Map<string, MockedTasks>>()
+
+function mockedTasks(mocks: Mocks, stateMachineName: string, testCase: string): MockedTasks {
+  const known = lookups.get(mocks) ?? new Map<string, MockedTasks>()
+  lookups.set(mocks, known)
+  const key = `${stateMachineName}#${testCase}`
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const names = Object.entries(own(own(mocks.testCases, stateMachineName), testCase) ?? {})
+  const made = new Map(
+    names.map(([name, response], place) => [name, { response, answers: own(mocks.responses, response) ?? [], place }]),
+  )
+  known.set(key, made)
+  return made
 }
 
 function readMocks({ StateMachines, MockedResponses }: MockConfig): Mocks {
@@ -50,7 +84,10 @@ export function beginMocking(
   if (testCase === null) return null
   const { testCases } = call.state.mocks
   const known = Object.hasOwn(testCases, stateMachineName) ? testCases[stateMachineName] : undefined
-  if (known !== undefined && Object.hasOwn(known, testCase)) return { testCase, invocations: {} }
+  if (known !== undefined && Object.hasOwn(known, testCase)) {
+    const { size } = mockedTasks(call.state.mocks, stateMachineName, testCase)
+    return { testCase, invocations: Array.from({ length: size }, () => 0) }
+  }
   const names = Object.keys(known ?? {})
   const cure =
     names.length === 0 ? `It has no test case for this state machine.` : `Its test cases are: ${names.join(', ')}.`
@@ -69,12 +106,12 @@ export function nextMock(step: Step, resource: TaskResource): MockAnswer | null 
   const root = execution.mapRun === null ? execution : rootOf(call.state, execution)
   if (root.mocks === null || resource.kind === 'activity') return null
   const { testCase, invocations } = root.mocks
-  const { testCases, responses } = call.state.mocks
-  const response = own(own(own(testCases, root.stateMachineName), testCase), flow.state)
-  if (response === undefined) return null
-  const invocation = own(invocations, flow.state) ?? 0
-  setMember(invocations, flow.state, invocation + 1)
-  const found = own(responses, response)?.find(({ first, last }) => first <= invocation && invocation <= last)
+  const task = mockedTasks(call.state.mocks, root.stateMachineName, testCase).get(flow.state)
+  if (task === undefined) return null
+  const { response, answers, place } = task
+  const invocation = invocations[place] ?? 0
+  invocations[place] = invocation + 1
+  const found = answers.find(({ first, last }) => first <= invocation && invocation <= last)
   if (found === undefined) {
     throw new StateFailure(
       'States.Runtime',

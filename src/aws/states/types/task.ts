@@ -76,9 +76,12 @@ export function schedule(step: Step, state: TaskState): void {
   visit.token = hasToken(state.resource) ? call.newId('token') : null
   visit.tokenOutcome = null
   visit.timeoutAt = null
-  visit.effective = freeze(state.flow.input(flow.input, scope))
+  // Freezing again what came in shows in the profile.
+  const effective = state.flow.input(flow.input, scope)
+  visit.effective = effective === flow.input ? effective : freeze(effective)
   observe(step, 'afterInputPath', visit.effective)
-  visit.arguments = freeze(state.flow.arguments(visit.effective, scope))
+  const given = state.flow.arguments(visit.effective, scope)
+  visit.arguments = given === effective ? given : freeze(given)
   observe(step, 'afterParameters', visit.arguments)
   visit.timeoutSeconds = state.timeoutSeconds(visit.effective, scope)
   visit.heartbeatSeconds = state.heartbeatSeconds(visit.effective, scope)
@@ -213,7 +216,8 @@ function succeed(step: Step, state: TaskState, result: Json): void {
     return taskFailed(step, state, tooLarge(nameOf(state.resource)))
   stopWaiting(step.call, step.flow)
   observe(step, 'result', result)
-  const details = { ...resourceDetails(state.resource), output: freeze(result) }
+  const output = freeze(result)
+  const details = state.resource.kind === 'integration' ? { ...resourceDetails(state.resource), output } : { output }
   recordNext(step, eventName(state.resource, 'Succeeded'), details)
   leave(step, state, 'TaskStateExited', result)
 }
