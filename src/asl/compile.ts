@@ -60,6 +60,7 @@ function compileState(name: string, fields: JsonObject, language: QueryLanguage)
     case 'Task': {
       const { resource, timeoutSeconds, heartbeatSeconds, credentials } = compileTask(fields, language)
       const { retriers, catchers } = errorHandling(fields, language)
+      // One literal: engines read what is spread from many parts much more slowly, and a run reads this all the time.
       return {
         name,
         flow: base.flow,
