@@ -3,6 +3,7 @@
 import type { Json, JsonObject } from '../base/json'
 import { brand, type CallId } from '../base/brand'
 import type { Caller, Outcome, RunEvent } from '../kernel/event'
+import type { FaultDesk, FaultedCall } from './fault-desk'
 import { AwsError, Pending, type Call, type Service, type ServiceName } from './service'
 
 /** A service whose state type is known only to itself. */
@@ -45,6 +46,8 @@ export interface DoorContext {
   callFor(name: ServiceName, caller: Caller): Call<object>
   newCallId(): string
   emit(event: RunEvent): void
+  /** The faults that are on; null: none are. */
+  faults(): FaultDesk | null
   /** Remembers who is told when the operation completes. */
   own(operation: Pending['operation'], owner: string, call: CallId): void
 }
@@ -65,7 +68,13 @@ export function passDoor(
     if (service === undefined || action === undefined) {
       throw new AwsError('UnknownOperationException', `The operation ${name}:${actionName} is not supported.`)
     }
-    const answer = action(context.callFor(service.name, caller), params)
+    const faults = context.faults()
+    const answer =
+      faults === null
+        ? action(context.callFor(service.name, caller), params)
+        : underFaults(faults, { call, caller, service: name, action: actionName, params }, context, (asked) =>
+            action(context.callFor(service.name, caller), asked),
+          )
     if (answer instanceof Pending) context.own(answer.operation, owner, call)
     else context.emit({ kind: 'answer', call, outcome: { ok: answer } })
     return answer
@@ -74,4 +83,19 @@ export function passDoor(
     context.emit({ kind: 'answer', call, outcome: { err: error.refusal } })
     throw error
   }
+}
+
+/** Has a call done as the faults that are on will have it. The service that hears of answers held back is the faults' own. */
+function underFaults(
+  faults: FaultDesk,
+  asked: FaultedCall,
+  context: DoorContext,
+  action: (params: JsonObject) => Json | Pending,
+): Json | Pending {
+  const fate = faults.called(asked)
+  if (fate === null) return action(asked.params)
+  // The service's own answer is one of a call that nobody made: the caller's is answered when the faults let it.
+  const watch = (operation: Pending['operation']): void =>
+    context.own(operation, 'faults', brand<CallId>(context.newCallId()))
+  return faults.carryOut(fate, () => action(asked.params), watch)
 }

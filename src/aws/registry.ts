@@ -1,4 +1,5 @@
 import { bindService, type BoundService } from './door'
+import { faultsService } from './faults'
 import { lambdaService } from './lambda'
 import { s3Service } from './s3/service'
 import { sqsService } from './sqs'
@@ -11,5 +12,6 @@ export function newServices(): readonly BoundService[] {
     bindService(sqsService()),
     bindService(lambdaService()),
     bindService(s3Service()),
+    bindService(faultsService()),
   ]
 }

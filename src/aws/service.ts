@@ -1,21 +1,17 @@
 import type { JsonObject, Json } from '../base/json'
 import type { OperationId, WakeId } from '../base/brand'
 import type { Wake } from '../kernel/agenda'
-import type { Caller, Outcome, Refusal, RunEvent } from '../kernel/event'
+import type { Caller, Outcome, RunEvent } from '../kernel/event'
 import type { IdKind } from '../kernel/ids'
 import type { VirtualTime } from '../kernel/time'
 import type { Settings } from '../kernel/world'
+import type { Pending } from './answer'
+import type { FaultDesk } from './fault-desk'
+
+export { AwsError, errorOf, Pending } from './answer'
 
 /** The services that are simulated, by their names at the front door. */
-export type ServiceName = 'states' | 'sqs' | 'lambda' | 's3'
-
-/** What an action gives that does not answer at once; whoever finishes it calls `complete`. */
-export class Pending {
-  readonly operation: OperationId
-  constructor(operation: OperationId) {
-    this.operation = operation
-  }
-}
+export type ServiceName = 'states' | 'sqs' | 'lambda' | 's3' | 'faults'
 
 /** One API operation. Gives its answer or `Pending`, or throws `AwsError`. Members of params are checked inside. */
 export type Action<State> = (call: Call<State>, params: JsonObject) => Json | Pending
@@ -43,6 +39,8 @@ export interface Call<State> {
   readonly now: VirtualTime
   readonly caller: Caller
   readonly settings: Settings
+  /** The faults that are on; null: there are none, as in most runs. */
+  readonly faults: FaultDesk | null
   /** The next number of a named stream, 0 included, 1 not. */
   random(stream: string): number
   newId(kind: IdKind): string
@@ -57,35 +55,4 @@ export interface Call<State> {
   request(service: ServiceName, action: string, params: JsonObject, caller: Caller): Json | Pending
   /** Ends an operation; its owner hears of it in a wake-up of this instant. */
   complete(operation: OperationId, outcome: Outcome): void
-}
-
-/** A refusal of a service, as clients see it. */
-export class AwsError extends Error {
-  /** The name behind `#` on the wire: QueueDoesNotExist. */
-  readonly code: string
-  readonly status: number
-  /** SQS's older code, which SDK v1 texts show: AWS.SimpleQueueService.NonExistentQueue. */
-  readonly queryCode: string
-  constructor(code: string, message: string, options: { status?: number; queryCode?: string } = {}) {
-    super(message)
-    this.code = code
-    this.status = options.status ?? 400
-    this.queryCode = options.queryCode ?? code
-  }
-
-  /** As it goes over the wire. */
-  get refusal(): Refusal {
-    const { code, message, status, queryCode } = this
-    return {
-      name: code,
-      message,
-      ...(status === 400 ? {} : { status }),
-      ...(queryCode === code ? {} : { queryCode }),
-    }
-  }
-}
-
-/** The error behind a refusal. */
-export function errorOf({ name, message, ...options }: Refusal): AwsError {
-  return new AwsError(name, message, options)
 }

@@ -1,4 +1,5 @@
 import { passDoor, type DoorContext } from '../aws/door'
+import type { FaultDesk } from '../aws/fault-desk'
 import type { Call, Pending, ServiceName } from '../aws/service'
 import type { OperationId, WakeId } from '../base/brand'
 import { freeze, type Json, type JsonObject } from '../base/json'
@@ -38,6 +39,10 @@ export class ServiceCall implements Call<object> {
   /** The same for someone else. */
   for(caller: Caller): ServiceCall {
     return caller === this.caller ? this : new ServiceCall(this.around, this.name, this.state, caller)
+  }
+
+  get faults(): FaultDesk | null {
+    return this.around.door.faults()
   }
 
   get now(): VirtualTime {

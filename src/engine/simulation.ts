@@ -5,6 +5,8 @@
 import { applyReport, busyTurns, liveContainers, rerunTurns, type LambdaState, type Rerun } from '../aws/lambda'
 import type { Turn } from '../aws/lambda/turn'
 import { passDoor, type BoundService, type DoorContext } from '../aws/door'
+import type { FaultDesk } from '../aws/fault-desk'
+import { faultDesk, type FaultsState } from '../aws/faults'
 import { newServices } from '../aws/registry'
 import { AwsError, Pending, type Call, type ServiceName } from '../aws/service'
 import { assert, must } from '../base/assert'
@@ -46,6 +48,8 @@ export class Simulation {
   readonly #calls = new Map<string, ServiceCall>()
   readonly #ids: IdSource
   readonly #door: DoorContext
+  readonly #faults: FaultsState
+  readonly #desk: FaultDesk
 
   private constructor(world: World, services: readonly BoundService[], log: EventLog, journal: readonly JournalRow[]) {
     this.#world = world
@@ -55,6 +59,7 @@ export class Simulation {
     this.#ids = { seed: world.settings.seed, random: world.random, counters: world.counters }
     const emit = (event: RunEvent): void => this.#emit(event)
     this.#door = {
+      faults: () => (this.#faults.set.length === 0 ? null : this.#desk),
       service: (name) => this.#services.get(name),
       callFor: (name, caller) => this.#callFor(name, caller),
       newCallId: () => newId(this.#ids, 'call'),
@@ -75,6 +80,8 @@ export class Simulation {
       const state = must(world.services[name], 'each service has state')
       this.#calls.set(name, new ServiceCall(around, name, state, simulator))
     }
+    this.#faults = must(world.services['faults'], 'there are faults, or none of them') as FaultsState
+    this.#desk = faultDesk(this.#callFor('faults', simulator) as Call<FaultsState>)
   }
 
   /** A run at virtual time 0, in which nothing exists yet. */

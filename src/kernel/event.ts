@@ -34,6 +34,8 @@ export interface Refusal {
   readonly status?: number
   /** SQS's older code, where it differs from the name. */
   readonly queryCode?: string
+  /** It is none of the service: its client could not reach it, or a fault gives it as it stands. */
+  readonly origin?: 'client' | 'verbatim'
 }
 
 /** How a call or an operation ended. */
@@ -120,6 +122,18 @@ export interface Billing {
   readonly billedMemoryUsedInMB: number
   readonly billedDurationInMilliseconds: number
 }
+
+/** What a fault has struck. */
+export type FaultedThing =
+  | { readonly kind: 'call'; readonly call: CallId; readonly caller: Caller }
+  /** Invocation null: there was none, since the function was throttled. */
+  | {
+      readonly kind: 'function'
+      readonly functionName: FunctionName
+      readonly invocation: InvocationId | null
+      readonly caller: Caller
+    }
+  | { readonly kind: 'message'; readonly queue: QueueName; readonly message: MessageId }
 
 /** Anything that the simulator reports. Its number in the run and its time stand beside it in the log. */
 export type RunEvent =
@@ -332,6 +346,15 @@ export type RunEvent =
       readonly body: string
     }
   | { readonly kind: 'object-deleted'; readonly bucket: string; readonly key: string }
+  /** A fault that the person has switched on has struck. */
+  | {
+      readonly kind: 'fault-struck'
+      /** Its name. */
+      readonly fault: string
+      /** What it did, in words. */
+      readonly text: string
+      readonly on: FaultedThing
+    }
   /** Something that the person must know about the run itself, such as a function that is not deterministic. */
   | { readonly kind: 'notice'; readonly level: 'info' | 'warning'; readonly text: string }
 

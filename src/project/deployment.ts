@@ -1,6 +1,7 @@
 import type { JsonObject } from '../base/json'
 import { activityArn, logGroupArn, roleArn, stateMachineArn } from './arns'
 import { mockFileName } from './defaults'
+import { activeFaults, setFaults } from './faults'
 import { readMocks, useMocksParams } from './mocks'
 import { defaultLogging } from './defaults'
 import type { DeployCall } from './deploy-call'
@@ -21,6 +22,7 @@ export function deployCalls(project: Project): readonly DeployCall[] {
     ...(project.workers ?? []).flatMap((worker) => setWorker(project, worker)),
     ...project.workflows.map((workflow) => createStateMachine(project, workflow)),
     ...useMocks(project),
+    ...(activeFaults(project).length === 0 ? [] : [setFaults(project)]),
   ]
 }
 

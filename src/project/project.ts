@@ -78,6 +78,9 @@ const queue = v.object({
       v.maxLength(10, 'A queue has at most 10 alarms.'),
     ),
   ),
+  /** How often a standard queue delivers a message twice, or one before its turn; absent: never. A FIFO queue never does. */
+  duplicatePercent: v.optional(whole(0, 100)),
+  disorderPercent: v.optional(whole(0, 100)),
   /** Of a FIFO queue alone. */
   fifo: v.optional(
     v.object({
@@ -112,6 +115,41 @@ const namedInput = v.object({
   text: v.pipe(v.string(), v.maxLength(1_048_576, 'An input: at most 1 MB.')),
 })
 
+const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
+const count = whole(1, 1_000_000)
+/** The name of a resource or of an error. */
+const word = v.pipe(v.string(), v.minLength(1), v.maxLength(256))
+const failing = { error: word, cause: v.optional(v.pipe(v.string(), v.maxLength(32_768))) }
+
+/** Something that goes wrong on purpose; see `aws/faults/fault.ts`. */
+const fault = v.object({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
+  /** Kept, but not active. */
+  off: v.optional(v.boolean()),
+  target: v.variant('kind', [
+    v.object({ kind: v.literal('function'), name: word }),
+    v.object({ kind: v.literal('queue'), name: word, calls: v.optional(v.picklist(['send', 'receive'])) }),
+    v.object({ kind: v.literal('integration'), service: word, action: word }),
+    v.object({ kind: v.literal('state'), name: word, workflow: v.optional(word) }),
+  ]),
+  does: v.variant('kind', [
+    v.object({ kind: v.literal('fail-next'), calls: count, ...failing }),
+    v.object({ kind: v.literal('fail-range'), from: count, to: count, ...failing }),
+    v.object({ kind: v.literal('fail-rate'), percent, ...failing }),
+    v.object({ kind: v.literal('crash'), moment: v.picklist(['before', 'after']), call: count }),
+    v.object({
+      kind: v.literal('latency'),
+      minMs: whole(0, 86_400_000),
+      maxMs: v.optional(whole(0, 86_400_000)),
+      spread: v.optional(v.picklist(['even', 'long-tail'])),
+    }),
+    v.object({ kind: v.literal('throttle'), above: whole(0, 100_000) }),
+    v.object({ kind: v.literal('deliver-twice'), percent }),
+    v.object({ kind: v.literal('out-of-order'), percent }),
+    v.object({ kind: v.literal('poison'), message: count }),
+  ]),
+})
+
 const projectSettings = v.object({
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_294_967_295)),
   /** ISO 8601, UTC: virtual time 0 of each run. */
@@ -138,6 +176,13 @@ export const projectSchema = v.object({
   workers: v.optional(v.array(v.object({ activity: v.string(), function: v.string() }))),
   /** Text of a MockConfigFile.json of Step Functions Local, never reformatted; it may have faults. */
   mocks: v.optional(v.pipe(v.string(), v.maxLength(1_048_576, 'The mock configuration: at most 1 MB.'))),
+  faults: v.optional(
+    v.pipe(
+      v.array(fault),
+      v.maxLength(100, 'A project has at most 100 faults.'),
+      v.check((all) => new Set(all.map((one) => one.name)).size === all.length, 'Two faults have the same name.'),
+    ),
+  ),
   settings: projectSettings,
 })
 
@@ -153,5 +198,7 @@ export type Queue = Project['queues'][number]
 export type EventSourceMapping = Project['mappings'][number]
 /** What Run sends. */
 export type NamedInput = Project['inputs'][number]
+/** A fault of a project, on or off. */
+export type ProjectFault = NonNullable<Project['faults']>[number]
 /** What every run of a project starts from. */
 export type ProjectSettings = Project['settings']

@@ -2,6 +2,7 @@ import type { EventLog } from '../kernel/event-log'
 import { callsFold } from './calls'
 import { depthsFold } from './depths'
 import { ExecutionsBatch, executionsFold } from './executions'
+import { faultsFold } from './faults'
 import type { Fold } from './fold'
 import { functionsFold } from './functions'
 import { queuesFold } from './queues'
@@ -16,6 +17,7 @@ const folds: { readonly [Name in Exclude<ViewName, 'executions'>]: Fold<Views[Na
   mappings: mappingsFold,
   calls: callsFold,
   waiting: waitingFold,
+  faults: faultsFold,
   notices: noticesFold,
 }
 
@@ -28,13 +30,14 @@ export const startViews: Views = {
   mappings: mappingsFold.start,
   calls: callsFold.start,
   waiting: waitingFold.start,
+  faults: faultsFold.start,
   notices: noticesFold.start,
 }
 
 /** Folds a log from an event on into the views of everything before it. Slices that nothing concerned stay the same objects. */
 export function foldViews(views: Views, log: EventLog, from: number): Views {
   const batch = new ExecutionsBatch(views.executions)
-  let { queues, depths, functions, mappings, calls, waiting, notices } = views
+  let { queues, depths, functions, mappings, calls, waiting, faults, notices } = views
   log.each(from, (event, at, n) => {
     batch.take(event, at)
     queues = folds.queues.apply(queues, event, at, n)
@@ -43,9 +46,10 @@ export function foldViews(views: Views, log: EventLog, from: number): Views {
     mappings = folds.mappings.apply(mappings, event, at, n)
     calls = folds.calls.apply(calls, event, at, n)
     waiting = folds.waiting.apply(waiting, event, at, n)
+    faults = folds.faults.apply(faults, event, at, n)
     notices = folds.notices.apply(notices, event, at, n)
   })
-  return { executions: batch.finish(), queues, depths, functions, mappings, calls, waiting, notices }
+  return { executions: batch.finish(), queues, depths, functions, mappings, calls, waiting, faults, notices }
 }
 
 /** The slices that differ between two sets of views. */

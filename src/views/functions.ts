@@ -1,5 +1,6 @@
 import type { RunEvent } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
+import { faultName } from './fault-words'
 import type { Fold } from './fold'
 import type { FunctionsView, FunctionView, InvocationView } from './views'
 
@@ -29,6 +30,16 @@ export const functionsFold: Fold<FunctionsView> = {
             ...invocation,
             lines: [...invocation.lines, line],
           })),
+        )
+      }
+      case 'fault-struck': {
+        if (event.on.kind !== 'function') return view
+        const { functionName, invocation: id } = event.on
+        const line = { at, level: 'FAULT', text: `${faultName(event.fault)} ${event.text}` }
+        return change(view, functionName, (one) =>
+          id === null
+            ? one
+            : changeInvocation(one, id, (invocation) => ({ ...invocation, lines: [...invocation.lines, line] })),
         )
       }
       case 'invocation-ended':

@@ -4,6 +4,7 @@ import type { EventLog } from '../kernel/event-log'
 import type { VirtualTime } from '../kernel/time'
 import { awsEvent } from '../kernel/aws-event'
 import { logEntry } from './log-entries'
+import { Strikes } from './strikes'
 import type { HistoryRow } from './views'
 
 type Place = Pick<HistoryRow, 'within' | 'place'>
@@ -17,6 +18,7 @@ export function historyRows(log: EventLog, executionArn: string, from: number, t
   const rows: HistoryRow[] = []
   const states = new Map<string, string>()
   const places = new Map<string, Place>()
+  const strikes = new Strikes(executionArn)
   let position = 0
   let logging: Logging | undefined
   log.each(0, (event, at, n) => {
@@ -29,14 +31,17 @@ export function historyRows(log: EventLog, executionArn: string, from: number, t
       })
       return
     }
+    if (event.kind === 'fault-struck') strikes.take(event)
     if (event.kind !== 'history' || event.execution !== executionArn) return
     const { flow, type, details } = event
     if (type.endsWith('StateEntered')) states.set(flow, details?.name ?? '')
+    const faults = strikes.of(states.get(flow), type)
     if (position >= from && position < to) {
       const isOfState = !type.startsWith('Execution') && !type.startsWith('MapIteration')
       const state = isOfState ? states.get(flow) : undefined
       rows.push({
         ...rowOf(event, at, n, state, places.get(flow) ?? outermost),
+        ...(faults === undefined ? {} : { faults }),
         ...(logging === undefined ? {} : logged(event, at, logging)),
       })
     }

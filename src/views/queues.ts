@@ -1,6 +1,7 @@
 import { member } from '../base/json'
 import type { MessageMove, RunEvent } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
+import { faultName } from './fault-words'
 import type { Fold } from './fold'
 import type { MessageView, QueuesView, QueueView } from './views'
 
@@ -24,10 +25,22 @@ export const queuesFold: Fold<QueuesView> = {
         const queue = view[index]
         return queue === undefined ? view : view.with(index, moved(queue, event, at))
       }
+      case 'fault-struck':
+        return event.on.kind === 'message' ? struck(view, event.on, `${faultName(event.fault)} ${event.text}`) : view
       default:
         return view
     }
   },
+}
+
+function struck(view: QueuesView, on: { readonly queue: string; readonly message: string }, text: string): QueuesView {
+  const index = view.findIndex((queue) => queue.name === on.queue)
+  const queue = view[index]
+  const place = queue?.messages.findLastIndex((message) => message.id === on.message) ?? -1
+  const message = queue?.messages[place]
+  if (queue === undefined || message === undefined) return view
+  const messages = queue.messages.with(place, { ...message, faults: [...(message.faults ?? []), text] })
+  return view.with(index, { ...queue, messages })
 }
 
 function settings(view: QueuesView, event: Changed): QueuesView {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json'
-import type { Billing, Caller, ExecutionStatus, Logging, MessagePlace } from '../kernel/event'
+import type { Billing, Caller, ExecutionStatus, FaultedThing, Logging, MessagePlace } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
 
 /** How a state of an execution stands; the words and glyphs of the one status language. */
@@ -129,6 +129,8 @@ export interface MessageView {
   /** When it becomes visible, for delayed and in-flight ones. */
   readonly until?: VirtualTime
   readonly sentAt: VirtualTime
+  /** What faults have done to it, in words; absent: nothing. */
+  readonly faults?: readonly string[]
   /** What happened to it, oldest first. */
   readonly life: readonly { readonly at: VirtualTime; readonly to: string; readonly because: string }[]
 }
@@ -254,6 +256,21 @@ export interface WaitingView {
   readonly activities: readonly { readonly arn: string; readonly name: string; readonly worker: string | null }[]
 }
 
+/** Something that a fault has done: event `n` of the run. */
+export interface FaultStrike {
+  readonly n: number
+  readonly at: VirtualTime
+  readonly fault: string
+  readonly text: string
+  readonly on: FaultedThing
+}
+
+/** What faults have done in a run: the newest strikes, and how often each fault has struck. */
+export interface FaultsView {
+  readonly strikes: readonly FaultStrike[]
+  readonly counts: Readonly<Record<string, number>>
+}
+
 /** All views that the page can ask for, by name. */
 export interface Views {
   readonly executions: ExecutionsView
@@ -263,6 +280,7 @@ export interface Views {
   readonly mappings: readonly MappingView[]
   readonly calls: readonly CallView[]
   readonly waiting: WaitingView
+  readonly faults: FaultsView
   readonly notices: readonly { readonly at: VirtualTime; readonly level: 'info' | 'warning'; readonly text: string }[]
 }
 export type ViewName = keyof Views
@@ -283,6 +301,8 @@ export interface HistoryRow {
   readonly place: readonly string[]
   /** The event exactly as AWS's API gives it; of an EXPRESS execution the entry of its log. */
   readonly aws: Json
+  /** What faults have done to the attempt that ends with this event: their names and words. */
+  readonly faults?: readonly string[]
   /** Of an EXPRESS execution: the level of its log leaves this out. */
   readonly isLeftOut?: true
 }

@@ -170,6 +170,7 @@ export class Services {
 
   get #door(): DoorContext {
     return {
+      faults: () => null,
       service: (name) => this.#services[name],
       callFor: (name, caller) => this.#callFor(name, caller),
       newCallId: () => newId(this.#ids, 'call'),
@@ -184,6 +185,7 @@ export class Services {
       now: this.now,
       caller,
       settings: this.settings,
+      faults: null,
       random: (stream) => randomNumber(this.#ids.random, 1, stream),
       newId: (kind) => newId(this.#ids, kind),
       wakeAt: (at, wake, background = false) =>

@@ -6,8 +6,13 @@ import { functionKey, type Invocation, type LambdaCall, type LambdaFunction } fr
 export function isThrottled(call: LambdaCall, fn: LambdaFunction): boolean {
   const live = Object.values(call.state.invocations)
   if (live.length >= accountConcurrency) return true
-  if (fn.reservedConcurrency === null) return false
-  return live.filter((invocation) => invocation.functionName === fn.name).length >= fn.reservedConcurrency
+  if (call.faults?.throttles(fn.name, call.caller, liveOf(call, fn)) === true) return true
+  return fn.reservedConcurrency !== null && liveOf(call, fn) >= fn.reservedConcurrency
+}
+
+/** How many invocations of a function are under way. */
+function liveOf(call: LambdaCall, fn: LambdaFunction): number {
+  return Object.values(call.state.invocations).filter(({ functionName }) => functionName === fn.name).length
 }
 
 /** A container for an invocation: the free one that was used last, or a new one with its modelled start. */

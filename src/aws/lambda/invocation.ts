@@ -9,6 +9,7 @@ import { brand, type InvocationId, type OperationId } from '../../base/brand'
 import { freeze, sizeBytes, type Json } from '../../base/json'
 import type { Caller } from '../../kernel/event'
 import { seconds, type Millis, type VirtualTime } from '../../kernel/time'
+import type { Strike } from '../fault-desk'
 import { giveContainerBack, takeContainer } from './concurrency'
 import { responseBytesLimit } from './limits'
 import type { Invocation, InvocationOutcome, LambdaCall, LambdaFunction } from './state'
@@ -38,6 +39,7 @@ export function startInvocation(call: LambdaCall, fn: LambdaFunction, request: I
     revision: fn.revision,
     container,
     initMs,
+    fate: call.faults?.invoked(fn.name, request.id, request.event) ?? null,
     startedAt: null,
     codeNow: call.now,
     timeout: null,
@@ -67,6 +69,7 @@ export function startHandler(call: LambdaCall, invocation: Invocation): void {
   const deadline = call.now + seconds(invocation.code.timeoutSeconds)
   invocation.startedAt = call.now
   invocation.timeout = call.wakeAt(deadline, { kind: 'timeout', operation: invocation.operation })
+  if (invocation.fate?.failure?.moment === 'before') return finish(call, invocation, { ok: null }, false)
   const work: Work = {
     kind: 'invoke',
     event: invocation.event,
@@ -111,7 +114,7 @@ export function unpark(call: LambdaCall, invocation: Invocation, next: VirtualTi
 
 /**
  * The code is done. Its computing time passes before anybody hears of it: the function's DurationMs,
- * else 5 to 15 ms.
+ * else 5 to 15 ms, and what a fault adds.
  */
 export function finish(
   call: LambdaCall,
@@ -119,12 +122,25 @@ export function finish(
   given: InvocationOutcome,
   containerLost: boolean,
 ): void {
-  const outcome = checkedOutcome(given)
+  const failure = invocation.fate?.failure ?? null
+  const late = invocation.fate?.late ?? null
+  if (late !== null) tellStrike(call, invocation, late)
+  if (failure !== null) tellStrike(call, invocation, failure)
+  const outcome = failure === null ? checkedOutcome(given) : { error: failure.error }
   leavePhase(call, invocation)
   const computing =
     invocation.durationMs ?? 5 + Math.floor(call.random(`lambda.duration:${invocation.functionName}`) * 11)
-  const wake = call.wakeAt(invocation.codeNow + computing, { kind: 'ended', operation: invocation.operation })
-  invocation.phase = { kind: 'ending', outcome: freezeOutcome(outcome), containerLost, wake }
+  const at = invocation.codeNow + computing + (late?.ms ?? 0)
+  const wake = call.wakeAt(at, { kind: 'ended', operation: invocation.operation })
+  const isLost = containerLost || failure?.containerLost === true
+  invocation.phase = { kind: 'ending', outcome: freezeOutcome(outcome), containerLost: isLost, wake }
+}
+
+/** Faults may have been switched off since the invocation began; its fate stays. */
+function tellStrike(call: LambdaCall, invocation: Invocation, { fault, text }: Strike): void {
+  const { functionName, id, caller } = invocation
+  const on = Object.freeze({ kind: 'function', functionName, invocation: id, caller } as const)
+  call.emit({ kind: 'fault-struck', fault, text, on })
 }
 
 function checkedOutcome(outcome: InvocationOutcome): InvocationOutcome {

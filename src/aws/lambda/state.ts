@@ -2,6 +2,7 @@ import type { FunctionName, InvocationId, MappingId, OperationId, QueueName, Wak
 import type { Json, JsonArray, JsonObject } from '../../base/json'
 import type { Caller } from '../../kernel/event'
 import type { Millis, VirtualTime } from '../../kernel/time'
+import type { InvocationFate } from '../fault-desk'
 import type { Call } from '../service'
 import type { CallReply, ErrorDocument, FunctionCode, Report, Work } from './turn'
 
@@ -77,6 +78,8 @@ export interface Invocation {
   readonly revision: string
   readonly container: string
   readonly initMs: Millis
+  /** What the faults that are on make of it; null: nothing. */
+  readonly fate: InvocationFate | null
   /** When the handler began; null: cold start. */
   startedAt: VirtualTime | null
   /** The time that the code has seen: after the run's where a loop read the clock until it moved. */

@@ -4,11 +4,12 @@
 import { brand, type OperationId, type ReceiptHandle } from '../../base/brand'
 import { freeze, type Json, type JsonObject } from '../../base/json'
 import type { VirtualTime } from '../../kernel/time'
+import type { FaultDesk } from '../fault-desk'
 import { moveIfSpent, returnMessage } from './dead-letter'
 import { inFlightLimit } from './limits'
 import { chosenAttributes, md5OfAttributes } from './messages'
 import { serveNextGroup } from './fifo'
-import { callerName, changePlace, popVisible, reportMove, wholeAttribute } from './queue'
+import { callerName, changePlace, popVisible, putBack, reportMove, wholeAttribute } from './queue'
 import type { Fifo, Message, Queue, SqsCall, Wanted } from './state'
 import { popDue, scheduleTimers, setTimer } from './timers'
 
@@ -30,7 +31,7 @@ export function takeMessages(call: SqsCall, queue: Queue, wanted: Wanted): JsonO
   }
   while (!isFull()) {
     if (queue.fifo === null) {
-      const message = popVisible(queue)
+      const message = call.faults === null ? popVisible(queue) : popByChance(call.faults, queue)
       if (message === undefined) break
       take(message)
     } else {
@@ -46,6 +47,22 @@ export function takeMessages(call: SqsCall, queue: Queue, wanted: Wanted): JsonO
   if (visibilitySeconds === 0)
     for (const { message } of taken) returnMessage(call, queue, message, 'the visibility timeout of 0 s ended')
   return answers
+}
+
+/** Best-effort order, where a fault turns it up: the first message may be passed over, and some behind it. */
+function popByChance(faults: FaultDesk, queue: Queue): Message | undefined {
+  const passed = queue.count.visible < 2 ? null : faults.passesOver(queue.name, queue.count.visible - 1)
+  if (passed === null) return popVisible(queue)
+  const over: Message[] = []
+  for (let i = 0; i < passed.messages; i++) {
+    const message = popVisible(queue)
+    if (message !== undefined) over.push(message)
+  }
+  const message = popVisible(queue)
+  for (const one of over) putBack(queue, one)
+  if (message === undefined) return popVisible(queue)
+  faults.overtook(passed.fault, queue.name, message.id)
+  return message
 }
 
 interface Taken {

@@ -124,10 +124,13 @@ export function sendDraft(call: SqsCall, queue: Queue, draft: Draft): JsonObject
 }
 
 function store(call: SqsCall, queue: Queue, draft: Draft): Message {
-  const delayed = draft.delaySeconds > 0
   const sequence = call.state.sent++
+  const id = brand<MessageId>(call.newId('message'))
+  const fate = call.faults?.sent(queue.name, id, queue.fifo === null && queue.waiting.length > 0) ?? null
+  const delaySeconds = draft.delaySeconds > 0 ? draft.delaySeconds : (fate?.heldMs ?? 0) / 1000
+  const delayed = delaySeconds > 0
   const message: Message = {
-    id: brand<MessageId>(call.newId('message')),
+    id,
     body: draft.body,
     md5OfBody: md5(draft.body),
     attributes: draft.attributes === null ? null : freeze(draft.attributes),
@@ -149,11 +152,18 @@ function store(call: SqsCall, queue: Queue, draft: Draft): Message {
   }
   arrive(call, queue, message)
   if (delayed) {
-    setTimer(call, queue, message, draft.delaySeconds)
+    setTimer(call, queue, message, delaySeconds)
     scheduleTimers(call, queue)
   }
-  const because = `sent by ${callerName(call.caller)}${delayed ? `, with a delay of ${draft.delaySeconds} s` : ''}`
+  const because = `sent by ${callerName(call.caller)}${delayed ? `, with a delay of ${delaySeconds} s` : ''}`
   reportMove(call, queue, message, { to: delayed ? 'delayed' : 'visible', from: 'sent' }, because)
+  for (const { fault, text } of fate?.strikes ?? [])
+    call.emit({
+      kind: 'fault-struck',
+      fault,
+      text,
+      on: Object.freeze({ kind: 'message', queue: queue.name, message: id }),
+    })
   return message
 }
 

@@ -21,9 +21,10 @@ export function invoke(call: LambdaCall, params: JsonObject): JsonObject | Pendi
     throw validation(given, 'invocationType', 'Member must satisfy enum value set: [Event, RequestResponse, DryRun]')
   }
   const event = eventOf(params, type === 'Event' ? eventBytesLimit : requestBytesLimit)
+  if (type === 'DryRun') return { StatusCode: 204, Payload: '' }
+  const refusal = call.faults?.refusesInvocation(fn.name, call.caller) ?? null
+  if (refusal !== null) throw refusal
   switch (type) {
-    case 'DryRun':
-      return { StatusCode: 204, Payload: '' }
     case 'Event':
       tryEvent(call, fn.name, {
         id: brand<InvocationId>(call.newId('invocation')),
