@@ -314,6 +314,8 @@ export type RunEvent =
       readonly event: Json
       readonly coldStart: boolean
       readonly container: string
+      /** Of an asynchronous invocation: which attempt it is, from 1. */
+      readonly attempt?: number
     }
   | {
       readonly kind: 'log-line'
@@ -330,7 +332,20 @@ export type RunEvent =
       readonly outcome: { readonly ok: Json } | { readonly error: Json }
       readonly durationMs: number
       readonly initMs: number
+      /** What it has, and the most that it used. */
+      readonly memoryMb: number
       readonly maxMemoryMb: number
+    }
+  /** The function of a trigger is done with a batch: how many of its messages were not deleted, and will come back. */
+  | {
+      readonly kind: 'batch-settled'
+      readonly mapping: MappingId
+      readonly queue: QueueName
+      readonly functionName: FunctionName
+      /** Of the invocation. */
+      readonly operation: OperationId
+      readonly messages: number
+      readonly failed: number
     }
   | { readonly kind: 'bucket-created'; readonly bucket: string }
   | { readonly kind: 'bucket-deleted'; readonly bucket: string }

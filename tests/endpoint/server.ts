@@ -56,8 +56,11 @@ function refusal(server: Server, request: IncomingMessage): WireAnswer | null {
     return refuse(403, `Requests must name the host 127.0.0.1:${port}.`)
   const type = headers['content-type']
   const isWithout = type === undefined && request.method !== 'POST'
-  if (!isWithout && !/^application\/(x-amz-json-1\.[01]|json)\b/.test(type ?? ''))
-    return refuse(415, 'The content type must be application/x-amz-json-1.0, or application/json.')
+  if (!isWithout && !/^application\/(x-amz-json-1\.[01]|json|octet-stream)\b/.test(type ?? ''))
+    return refuse(
+      415,
+      'The content type must be application/x-amz-json-1.0, application/json or application/octet-stream.',
+    )
   return null
 }
 

@@ -1,13 +1,22 @@
 import type { Millis } from '../../kernel/time'
 import { accountConcurrency, idleContainerMillis } from './limits'
-import { functionKey, type Invocation, type LambdaCall, type LambdaFunction } from './state'
+import { functionKey, type Invocation, type LambdaCall, type LambdaFunction, type LambdaState } from './state'
 
-/** True where one more invocation would be over the function's reserved or the account's concurrency. */
+/** True where one more invocation would be over the function's reserved concurrency, or over what reservations leave of the account's. */
 export function isThrottled(call: LambdaCall, fn: LambdaFunction): boolean {
-  const live = Object.values(call.state.invocations)
-  if (live.length >= accountConcurrency) return true
   if (call.faults?.throttles(fn.name, call.caller, liveOf(call, fn)) === true) return true
-  return fn.reservedConcurrency !== null && liveOf(call, fn) >= fn.reservedConcurrency
+  if (fn.reservedConcurrency !== null) return liveOf(call, fn) >= fn.reservedConcurrency
+  const shared = Object.values(call.state.invocations).filter(({ functionName }) => {
+    const other = call.state.functions[functionKey(functionName)]
+    return other === undefined || other.reservedConcurrency === null
+  })
+  return shared.length >= unreservedConcurrency(call.state)
+}
+
+/** What reservations leave of the account's concurrency; `without`: those of all functions but this one. */
+export function unreservedConcurrency(state: LambdaState, without?: LambdaFunction): number {
+  const reserved = Object.values(state.functions).filter((fn) => fn !== without)
+  return reserved.reduce((left, fn) => left - (fn.reservedConcurrency ?? 0), accountConcurrency)
 }
 
 /** How many invocations of a function are under way. */

@@ -7,6 +7,7 @@
 // I4  An enabled mapping with fewer batches than it may have has a receive that waits for messages.
 // I5  A mapping that was disabled or deleted takes no more messages; what it has taken is invoked and settled.
 import { assert, must } from '../../base/assert'
+import type { OperationId } from '../../base/brand'
 import {
   freeze,
   isArray,
@@ -187,13 +188,22 @@ export function retryBatch(call: LambdaCall, mappingId: string, batchId: string)
 }
 
 /** The end of a batch's invocation: settles the batch (I2). */
-export function batchCompleted(call: LambdaCall, mapping: Mapping, batchId: string, outcome: Outcome): void {
+export function batchCompleted(
+  call: LambdaCall,
+  mapping: Mapping,
+  batchId: string,
+  operation: OperationId,
+  outcome: Outcome,
+): void {
   const batch = must(mapping.batches[batchId], 'a batch is there until it is settled')
   const handles = new Map<string, string>()
   for (const message of batch.messages) {
     if (isObject(message)) handles.set(String(member(message, 'MessageId')), String(member(message, 'ReceiptHandle')))
   }
   const failed = new Set(failedMessages(mapping, [...handles.keys()], outcome))
+  const { id, queue, functionName } = mapping
+  const counts = { messages: handles.size, failed: failed.size }
+  call.emit({ kind: 'batch-settled', mapping: id, queue, functionName, operation, ...counts })
   deleteMessages(
     call,
     mapping,

@@ -43,6 +43,7 @@ export function configurationOf(fn: LambdaFunction): JsonObject {
     LastModified: isoTime(fn.modifiedAt).replace('Z', '+0000'),
     Version: '$LATEST',
     ...(Object.keys(code.environment).length === 0 ? {} : { Environment: { Variables: code.environment } }),
+    ...(fn.deadLetterArn === null ? {} : { DeadLetterConfig: { TargetArn: fn.deadLetterArn } }),
     PackageType: 'Zip',
     Architectures: ['x86_64'],
     State: 'Active',

@@ -1,18 +1,21 @@
 // The life of an invocation, from its start to its outcome.
 // Owns: phases, the invocation's wake-ups, what whoever invoked hears. Does not own: AWS calls of the code (calls.ts), reports
-// (report.ts), concurrency and containers (concurrency.ts).
+// (report.ts), concurrency and containers (concurrency.ts), what becomes of an asynchronous event (event-outcome.ts).
 // I1  An invocation is in exactly one phase: starting, busy, parked, ending; then it is gone.
 // I2  Everything that it has in the agenda (one wake-up of its phase, its timeout) is taken back when it leaves the phase or ends.
 // I3  It ends once. A report for a turn that is not being waited for, such as a late one after a timeout, changes nothing.
 // I4  Its timeout was written down before anything else of it, so that at equal times the timeout comes first.
 import { brand, type InvocationId, type OperationId } from '../../base/brand'
-import { freeze, sizeBytes, type Json } from '../../base/json'
+import { freeze, sizeBytes, toText, type Json } from '../../base/json'
 import type { Caller } from '../../kernel/event'
-import { seconds, type Millis, type VirtualTime } from '../../kernel/time'
+import { endLine, printedLine, reportLine, startLine, type InvocationReport } from '../../kernel/lambda-lines'
+import { isoTime, seconds, type VirtualTime } from '../../kernel/time'
 import type { Strike } from '../fault-desk'
 import { giveContainerBack, takeContainer } from './concurrency'
+import { attemptEnded } from './event-outcome'
 import { responseBytesLimit } from './limits'
-import type { Invocation, InvocationOutcome, LambdaCall, LambdaFunction } from './state'
+import { logResult, writeLog } from './log-tail'
+import type { EventProgress, Invocation, InvocationOutcome, LambdaCall, LambdaFunction } from './state'
 import type { ErrorDocument, Work } from './turn'
 
 /** What shall be invoked. */
@@ -20,13 +23,19 @@ export interface InvocationRequest {
   readonly event: Json
   readonly caller: Caller
   /** null: somebody waits for the answer. */
-  readonly attempt: number | null
+  readonly queued: EventProgress | null
+  /** The answer tells the end of the log. */
+  readonly hasTail: boolean
   /** The request id: kept over the attempts of an asynchronous invocation. */
   readonly id: InvocationId
 }
 
 /** Starts an invocation, for which there is concurrency, in a warm container or with a cold start. */
-export function startInvocation(call: LambdaCall, fn: LambdaFunction, request: InvocationRequest): OperationId {
+export function startInvocation(
+  call: LambdaCall,
+  fn: LambdaFunction,
+  { hasTail, ...request }: InvocationRequest,
+): OperationId {
   const operation = brand<OperationId>(call.newId('operation'))
   const { container, initMs } = takeContainer(call, fn)
   const invocation: Invocation = {
@@ -45,6 +54,7 @@ export function startInvocation(call: LambdaCall, fn: LambdaFunction, request: I
     timeout: null,
     phase: { kind: 'starting' },
     turns: 0,
+    tail: hasTail ? '' : null,
     calls: [],
     exchanges: [],
   }
@@ -58,6 +68,7 @@ export function startInvocation(call: LambdaCall, fn: LambdaFunction, request: I
     event: request.event,
     coldStart: initMs > 0,
     container,
+    ...(request.queued === null ? {} : { attempt: request.queued.attempt }),
   })
   if (initMs > 0) call.wakeAt(call.now + initMs, { kind: 'initialised', operation })
   else startHandler(call, invocation)
@@ -68,6 +79,7 @@ export function startInvocation(call: LambdaCall, fn: LambdaFunction, request: I
 export function startHandler(call: LambdaCall, invocation: Invocation): void {
   const deadline = call.now + seconds(invocation.code.timeoutSeconds)
   invocation.startedAt = call.now
+  writeLog(invocation, startLine(invocation.id))
   invocation.timeout = call.wakeAt(deadline, { kind: 'timeout', operation: invocation.operation })
   if (invocation.fate?.failure?.moment === 'before') return finish(call, invocation, { ok: null }, false)
   const work: Work = {
@@ -163,7 +175,7 @@ export function timeOut(call: LambdaCall, invocation: Invocation): void {
   deliver(call, invocation, { error }, true)
 }
 
-/** Ends an invocation: frees its container, tells whoever waits, tries an asynchronous one again. */
+/** Ends an invocation: frees its container, tells whoever waits, or has an asynchronous event go on. */
 export function deliver(
   call: LambdaCall,
   invocation: Invocation,
@@ -175,20 +187,26 @@ export function deliver(
   delete state.invocations[invocation.operation]
   forgetCalls(call, invocation)
   if (!containerLost) giveContainerBack(call, invocation)
+  const facts = {
+    durationMs: call.now - (invocation.startedAt ?? call.now),
+    initMs: invocation.initMs,
+    memoryMb: invocation.code.memoryMb,
+    maxMemoryMb: usedMemory(call, invocation),
+  }
   call.emit({
     kind: 'invocation-ended',
     invocation: invocation.id,
     functionName: invocation.functionName,
     outcome: 'ok' in outcome ? outcome : { error: documentOf(outcome.error) },
-    durationMs: call.now - (invocation.startedAt ?? call.now),
-    initMs: invocation.initMs,
-    maxMemoryMb: usedMemory(call, invocation),
+    ...facts,
   })
-  if (invocation.attempt !== null) {
-    if ('error' in outcome) scheduleRetry(call, invocation, invocation.attempt)
-    return
+  if (invocation.queued !== null) {
+    const { functionName, id, event, caller, queued } = invocation
+    return attemptEnded(call, { functionName, id, event, caller, ...queued }, outcome)
   }
-  const answer = { StatusCode: 200, ExecutedVersion: '$LATEST' }
+  writeEnd(call, invocation, outcome, facts)
+  const log = logResult(invocation)
+  const answer = { StatusCode: 200, ExecutedVersion: '$LATEST', ...(log === undefined ? {} : { LogResult: log }) }
   const ok =
     'ok' in outcome
       ? { ...answer, Payload: outcome.ok }
@@ -204,14 +222,25 @@ function usedMemory(call: LambdaCall, invocation: Invocation): number {
   return Math.min(modelled, invocation.code.memoryMb)
 }
 
-/** AWS waits one minute before the second attempt and two before the third, which is the last. */
-const retryDelays: readonly Millis[] = [seconds(60), seconds(120)]
-
-function scheduleRetry(call: LambdaCall, invocation: Invocation, attempt: number): void {
-  const delay = retryDelays[attempt - 1]
-  if (delay === undefined) return
-  const { functionName, id, event, caller } = invocation
-  call.wakeAt(call.now + delay, { kind: 'event', functionName, id, event, caller, attempt: attempt + 1 })
+/** What the runtime and Lambda write when the code is done: an error, END, REPORT. */
+function writeEnd(
+  call: LambdaCall,
+  invocation: Invocation,
+  outcome: InvocationOutcome,
+  facts: Omit<InvocationReport, 'errorType'>,
+): void {
+  if (invocation.tail === null) return
+  const { id } = invocation
+  const error = 'error' in outcome ? outcome.error : null
+  if (error?.errorType === 'Sandbox.Timedout')
+    writeLog(invocation, `${isoTime(call.now)} ${id} ${error.errorMessage.slice(error.errorMessage.indexOf('Task'))}\n`)
+  else if (error !== null) {
+    const { errorType, errorMessage, trace } = error
+    const text = toText({ errorType, errorMessage, stack: trace ?? [] })
+    writeLog(invocation, printedLine(id, call.now, 'ERROR', `Invoke Error \t${text}`))
+  }
+  writeLog(invocation, endLine(id))
+  writeLog(invocation, reportLine(id, { ...facts, errorType: error?.errorType }))
 }
 
 /** Nobody hears the answers of an ended invocation's calls any more. A long poll goes on until its own end, as on AWS, and may take messages with it. */

@@ -1,41 +1,25 @@
-import { brand, type InvocationId } from '../../base/brand'
-import type { Caller } from '../../kernel/event'
-import { seconds } from '../../kernel/time'
+import type { Wake } from '../../kernel/agenda'
 import { isThrottled } from './concurrency'
+import { attemptRefused, type QueuedEvent } from './event-outcome'
 import { startInvocation } from './invocation'
 import { functionKey, type LambdaCall } from './state'
-import type { Json } from '../../base/json'
-import type { Wake } from '../../kernel/agenda'
 
-/** How long an asynchronous event waits when there is no concurrency. A model: AWS tries again for up to six hours, in growing steps. */
-const throttledEventDelay = seconds(10)
-
-/** One attempt of an asynchronous invocation; without concurrency it waits, which is not counted as an attempt. */
-export function tryEvent(
-  call: LambdaCall,
-  functionName: string,
-  request: { id: InvocationId; event: Json; caller: Caller; attempt: number },
-): void {
+/** One attempt of an asynchronous invocation. */
+export function tryEvent(call: LambdaCall, queued: QueuedEvent): void {
+  const { functionName, id, event, caller, attempt, since, refusals } = queued
   const fn = call.state.functions[functionKey(functionName)]
   if (fn === undefined) {
-    call.emit({
-      kind: 'notice',
-      level: 'warning',
-      text: `An event for ${functionName} was dropped: the function was deleted.`,
-    })
+    const text = `An event for ${functionName} was dropped: the function was deleted.`
+    call.emit({ kind: 'notice', level: 'warning', text })
   } else if (isThrottled(call, fn)) {
-    call.wakeAt(call.now + throttledEventDelay, { kind: 'event', functionName, ...request })
+    attemptRefused(call, fn, queued)
   } else {
-    startInvocation(call, fn, request)
+    startInvocation(call, fn, { id, event, caller, queued: { attempt, since, refusals }, hasTail: false })
   }
 }
 
-/** The wake-up of an event that waited. */
+/** The wake-up of an event that waited. The cast is safe: it is what `tryAt` wrote down. */
 export function eventDue(call: LambdaCall, wake: Wake): void {
-  tryEvent(call, String(wake['functionName']), {
-    id: brand<InvocationId>(String(wake['id'])),
-    event: wake['event'] as Json,
-    caller: wake['caller'] as unknown as Caller,
-    attempt: Number(wake['attempt']),
-  })
+  const { kind: _kind, ...queued } = wake
+  tryEvent(call, queued as unknown as QueuedEvent)
 }

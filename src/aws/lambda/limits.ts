@@ -1,5 +1,7 @@
 /** Invocations that an account may have at once. */
 export const accountConcurrency = 1000
+/** What reservations must leave of it. */
+export const unreservedMinimum = 100
 /** Bytes of a synchronous request, as JSON. */
 export const requestBytesLimit = 6_291_456
 /** Bytes of a synchronous response, as JSON. */
@@ -22,3 +24,7 @@ export const receiveLimit = 10
 export const filtersLimit = 5
 /** Characters of a filter's pattern. */
 export const patternLimit = 4096
+/** Bytes of a log that LogType Tail gives. */
+export const logTailBytes = 4096
+/** Bytes of ErrorMessage in a dead-letter queue. */
+export const deadLetterTextBytes = 1024

@@ -1,5 +1,7 @@
+import { printedLine } from '../../kernel/lambda-lines'
 import { makeCalls } from './calls'
 import { finish, park } from './invocation'
+import { writeLog } from './log-tail'
 import type { Invocation, LambdaCall } from './state'
 import type { Report } from './turn'
 
@@ -29,12 +31,13 @@ export function applyReport(call: LambdaCall, report: Report): void {
 
 function printLines(call: LambdaCall, invocation: Invocation, report: Report): void {
   const { id, functionName } = invocation
-  for (const { at, level, text } of report.lines) {
+  const print = (at: number, level: string, text: string): void => {
     call.emit({ kind: 'log-line', invocation: id, functionName, at, level, text })
+    writeLog(invocation, printedLine(id, at, level, text))
   }
+  for (const { at, level, text } of report.lines) print(at, level, text)
   if (report.droppedLines === 0) return
-  const text = `… ${report.droppedLines} lines dropped`
-  call.emit({ kind: 'log-line', invocation: id, functionName, at: report.end.now, level: 'WARN', text })
+  print(report.end.now, 'WARN', `… ${report.droppedLines} lines dropped`)
 }
 
 /**

@@ -7,14 +7,24 @@ import { createEventSourceMapping } from './actions/create-event-source-mapping'
 import { createFunction } from './actions/create-function'
 import { deleteEventSourceMapping } from './actions/delete-event-source-mapping'
 import { deleteFunction } from './actions/delete-function'
+import { deleteFunctionConcurrency } from './actions/delete-function-concurrency'
+import { deleteFunctionEventInvokeConfig } from './actions/delete-function-event-invoke-config'
+import { getAccountSettings } from './actions/get-account-settings'
 import { getEventSourceMapping } from './actions/get-event-source-mapping'
 import { getFunction } from './actions/get-function'
+import { getFunctionConcurrency } from './actions/get-function-concurrency'
+import { getFunctionConfiguration } from './actions/get-function-configuration'
+import { getFunctionEventInvokeConfig } from './actions/get-function-event-invoke-config'
 import { invoke } from './actions/invoke'
 import { listEventSourceMappings } from './actions/list-event-source-mappings'
+import { listFunctionEventInvokeConfigs } from './actions/list-function-event-invoke-configs'
 import { listFunctions } from './actions/list-functions'
+import { putFunctionConcurrency } from './actions/put-function-concurrency'
+import { putFunctionEventInvokeConfig } from './actions/put-function-event-invoke-config'
 import { updateEventSourceMapping } from './actions/update-event-source-mapping'
 import { updateFunctionCode } from './actions/update-function-code'
 import { updateFunctionConfiguration } from './actions/update-function-configuration'
+import { updateFunctionEventInvokeConfig } from './actions/update-function-event-invoke-config'
 import { callAnswered } from './calls'
 import { batchCompleted, pollCompleted, retryBatch, windowOver } from './event-source-mapping'
 import { deliver, startHandler, timeOut, unpark } from './invocation'
@@ -32,14 +42,24 @@ const actions: Service<LambdaState>['actions'] = {
   CreateFunction: createFunction,
   DeleteEventSourceMapping: deleteEventSourceMapping,
   DeleteFunction: deleteFunction,
+  DeleteFunctionConcurrency: deleteFunctionConcurrency,
+  DeleteFunctionEventInvokeConfig: deleteFunctionEventInvokeConfig,
+  GetAccountSettings: getAccountSettings,
   GetEventSourceMapping: getEventSourceMapping,
   GetFunction: getFunction,
+  GetFunctionConcurrency: getFunctionConcurrency,
+  GetFunctionConfiguration: getFunctionConfiguration,
+  GetFunctionEventInvokeConfig: getFunctionEventInvokeConfig,
   Invoke: invoke,
   ListEventSourceMappings: listEventSourceMappings,
+  ListFunctionEventInvokeConfigs: listFunctionEventInvokeConfigs,
   ListFunctions: listFunctions,
+  PutFunctionConcurrency: putFunctionConcurrency,
+  PutFunctionEventInvokeConfig: putFunctionEventInvokeConfig,
   UpdateEventSourceMapping: updateEventSourceMapping,
   UpdateFunctionCode: updateFunctionCode,
   UpdateFunctionConfiguration: updateFunctionConfiguration,
+  UpdateFunctionEventInvokeConfig: updateFunctionEventInvokeConfig,
 }
 
 function wake(call: LambdaCall, due: Wake): void {
@@ -70,5 +90,5 @@ function completed(call: LambdaCall, operation: OperationId, outcome: Outcome): 
   if (wait.kind === 'call') return callAnswered(call, wait.invocation, wait.call, outcome)
   const mapping = must(call.state.mappings[wait.mapping], 'a mapping outlives its operations')
   if (wait.kind === 'poll') pollCompleted(call, mapping, outcome)
-  else batchCompleted(call, mapping, wait.batch, outcome)
+  else batchCompleted(call, mapping, wait.batch, operation, outcome)
 }

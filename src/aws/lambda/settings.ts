@@ -8,12 +8,11 @@ import type { FunctionCode } from './turn'
 /** Settings of a function that a request gives; what is absent stays as it is. */
 export interface GivenSettings {
   readonly code: Partial<Pick<FunctionCode, 'handler' | 'timeoutSeconds' | 'memoryMb' | 'environment'>>
-  readonly other: Partial<Pick<LambdaFunction, 'runtime' | 'role' | 'durationMs' | 'reservedConcurrency'>>
+  readonly other: Partial<Pick<LambdaFunction, 'runtime' | 'role' | 'durationMs' | 'deadLetterArn'>>
 }
 
 /**
- * Reads what CreateFunction and UpdateFunctionConfiguration have in common. DurationMs (the modelled computing time) is Stepyard's own;
- * ReservedConcurrentExecutions is an action of its own on AWS (PutFunctionConcurrency).
+ * Reads what CreateFunction and UpdateFunctionConfiguration have in common. DurationMs (the modelled computing time) is Stepyard's own.
  */
 export function readSettings(params: JsonObject): GivenSettings {
   const handler = textParam(params, 'Handler')
@@ -27,10 +26,10 @@ export function readSettings(params: JsonObject): GivenSettings {
   }
   const role = textParam(params, 'Role')
   const environment = readEnvironment(params)
-  const timeoutSeconds = range(params, 'Timeout', 1, 900)
-  const memoryMb = range(params, 'MemorySize', 128, 10_240)
-  const durationMs = range(params, 'DurationMs', 1, 900_000)
-  const reservedConcurrency = range(params, 'ReservedConcurrentExecutions', 0, 1000)
+  const timeoutSeconds = rangeParam(params, 'Timeout', 1, 900)
+  const memoryMb = rangeParam(params, 'MemorySize', 128, 10_240)
+  const durationMs = rangeParam(params, 'DurationMs', 1, 900_000)
+  const deadLetterArn = readDeadLetter(params)
   return {
     code: {
       ...(handler === undefined ? {} : { handler }),
@@ -42,18 +41,29 @@ export function readSettings(params: JsonObject): GivenSettings {
       ...(runtime === undefined ? {} : { runtime }),
       ...(role === undefined ? {} : { role }),
       ...(durationMs === undefined ? {} : { durationMs }),
-      ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
+      ...(deadLetterArn === undefined ? {} : { deadLetterArn }),
     },
   }
 }
 
-function range(params: JsonObject, name: string, min: number, max: number): number | undefined {
+/** A whole number in a range, where there is one. */
+export function rangeParam(params: JsonObject, name: string, min: number, max: number): number | undefined {
   const value = wholeParam(params, name)
   if (value === undefined) return undefined
   const at = name.charAt(0).toLowerCase() + name.slice(1)
   if (value < min) throw validation(value, at, `Member must have value greater than or equal to ${min}`)
   if (value > max) throw validation(value, at, `Member must have value less than or equal to ${max}`)
   return value
+}
+
+/** An empty TargetArn takes the dead-letter queue away. */
+function readDeadLetter(params: JsonObject): string | null | undefined {
+  const config = objectParam(params, 'DeadLetterConfig')
+  if (config === undefined) return undefined
+  const arn = textParam(config, 'TargetArn') ?? ''
+  if (arn === '') return null
+  if (/^arn:aws:sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,80}(\.fifo)?$/.test(arn)) return arn
+  throw invalidParameter(`Stepyard has queues for dead letters only: ${arn} is not the ARN of one.`)
 }
 
 function readEnvironment(params: JsonObject): Readonly<Record<string, string>> | undefined {

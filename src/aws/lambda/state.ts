@@ -18,11 +18,35 @@ export interface LambdaFunction {
   durationMs: Millis | null
   /** Most invocations at once; null: as many as the account has left. */
   reservedConcurrency: number | null
+  /** TargetArn of DeadLetterConfig, for asynchronous events; null: none. */
+  deadLetterArn: string | null
+  /** Settings of asynchronous invocations; null: AWS's defaults. Frozen, replaced as a whole. */
+  eventInvoke: EventInvokeConfig | null
   /** Changes with code and configuration: containers of another revision are not used again. */
   revision: string
   modifiedAt: VirtualTime
   /** Warm containers of this revision that are free, the one used last at the end. */
   free: { readonly container: string; readonly since: VirtualTime }[]
+}
+
+/** Settings of asynchronous invocations; null: AWS's default. */
+export interface EventInvokeConfig {
+  readonly retries: number | null
+  readonly maxAgeSeconds: number | null
+  /** ARNs of a queue or a function. */
+  readonly onSuccess: string | null
+  readonly onFailure: string | null
+  readonly modifiedAt: VirtualTime
+}
+
+/** How far an asynchronous event has come. */
+export interface EventProgress {
+  /** From 1. */
+  readonly attempt: number
+  /** When it came. */
+  readonly since: VirtualTime
+  /** How often there was no concurrency for this attempt. */
+  readonly refusals: number
 }
 
 /** How an invocation ended. */
@@ -70,8 +94,8 @@ export interface Invocation {
   readonly functionArn: string
   readonly caller: Caller
   readonly event: Json
-  /** Number of the attempt of an asynchronous invocation, from 1; null: somebody waits for the answer. */
-  readonly attempt: number | null
+  /** Of an asynchronous invocation; null: somebody waits for the answer. */
+  readonly queued: EventProgress | null
   /** Code and settings as they were when it began. */
   readonly code: FunctionCode
   readonly durationMs: Millis | null
@@ -89,6 +113,8 @@ export interface Invocation {
   phase: Phase
   /** Turns so far. */
   turns: number
+  /** The end of its log, for LogType Tail; null: nobody wants it. */
+  tail: string | null
   calls: OpenCall[]
   readonly exchanges: Exchange[]
 }

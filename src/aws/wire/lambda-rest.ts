@@ -14,7 +14,12 @@ interface Route {
 const mappings = '^/2015-03-31/event-source-mappings'
 const functions = '^/2015-03-31/functions'
 const one = (base: string, name: string, more = ''): RegExp => new RegExp(`${base}/(?<${name}>[^/]+)${more}/?$`)
+const part = (version: string, rest: string): RegExp =>
+  new RegExp(`^/${version}/functions/(?<FunctionName>[^/]+)/${rest}/?$`)
 const all = (base: string): RegExp => new RegExp(`${base}/?$`)
+
+const concurrency = { put: part('2017-10-31', 'concurrency'), get: part('2019-09-30', 'concurrency') }
+const eventInvoke = part('2019-09-25', 'event-invoke-config')
 
 const routes: readonly Route[] = [
   { method: 'POST', path: all(mappings), action: 'CreateEventSourceMapping', status: 202 },
@@ -27,17 +32,30 @@ const routes: readonly Route[] = [
   { method: 'GET', path: one(functions, 'FunctionName'), action: 'GetFunction' },
   { method: 'DELETE', path: one(functions, 'FunctionName'), action: 'DeleteFunction', status: 204 },
   { method: 'PUT', path: one(functions, 'FunctionName', '/code'), action: 'UpdateFunctionCode' },
+  { method: 'GET', path: one(functions, 'FunctionName', '/configuration'), action: 'GetFunctionConfiguration' },
   { method: 'PUT', path: one(functions, 'FunctionName', '/configuration'), action: 'UpdateFunctionConfiguration' },
   { method: 'POST', path: one(functions, 'FunctionName', '/invocations'), action: 'Invoke' },
+  { method: 'GET', path: all('^/2016-08-19/account-settings'), action: 'GetAccountSettings' },
+  { method: 'PUT', path: concurrency.put, action: 'PutFunctionConcurrency' },
+  { method: 'DELETE', path: concurrency.put, action: 'DeleteFunctionConcurrency', status: 204 },
+  { method: 'GET', path: concurrency.get, action: 'GetFunctionConcurrency' },
+  { method: 'PUT', path: eventInvoke, action: 'PutFunctionEventInvokeConfig' },
+  { method: 'POST', path: eventInvoke, action: 'UpdateFunctionEventInvokeConfig' },
+  { method: 'GET', path: eventInvoke, action: 'GetFunctionEventInvokeConfig' },
+  { method: 'DELETE', path: eventInvoke, action: 'DeleteFunctionEventInvokeConfig', status: 204 },
+  { method: 'GET', path: part('2019-09-25', 'event-invoke-config/list'), action: 'ListFunctionEventInvokeConfigs' },
 ]
 
 /** Members that are whole numbers in a query. */
 const numbers = new Set(['MaxItems'])
 const type = { 'content-type': 'application/json' }
 
+/** Every operation has the date of the API in which it first was. */
+const isLambda = /^\/20\d\d-\d\d-\d\d\/(functions|event-source-mappings|account-settings)(\/|$)/
+
 /** Reads a request of this protocol; null: it is in another one. */
 export function readLambdaRest(request: WireRequest): WireCall | WireRefusal | null {
-  if (!request.path.startsWith('/2015-03-31/')) return null
+  if (!isLambda.test(request.path)) return null
   for (const { method, path, action, status = 200 } of routes) {
     const found = method === request.method ? path.exec(request.path) : null
     if (found === null) continue

@@ -5,7 +5,7 @@ import type { Turn } from '../../../src/aws/lambda/turn'
 import { seconds } from '../../../src/kernel/time'
 import type { Services, Script } from '../services'
 import { bodies, receive, redrive, send } from '../sqs/queues'
-import { failed, parked, returned, withFunctions } from './functions'
+import { failed, parked, reserve, returned, withFunctions } from './functions'
 
 const queueArn = 'arn:aws:sqs:us-east-1:123456789012:orders'
 
@@ -172,13 +172,14 @@ describe('a mapping', () => {
   })
 
   test('tries a throttled batch again, and gives up when the visibility timeout is over', () => {
-    const { run, got } = mapped((turn) => returned(turn), { fn: { ReservedConcurrentExecutions: 0 } })
+    const { run, got } = mapped((turn) => returned(turn))
+    reserve(run, 'work', 0)
     send(run, 'orders', 'one')
     run.advance(seconds(16))
     expect(run.of('call').filter((event) => event.action === 'Invoke')).toHaveLength(5)
     run.advance(seconds(13))
     expect(run.lambda.mappings[mappingId(run)]?.batches).toEqual({})
-    run.ok('lambda', 'UpdateFunctionConfiguration', { FunctionName: 'work', ReservedConcurrentExecutions: 1 })
+    reserve(run, 'work', 1)
     run.run()
     expect(got).toEqual(['one'])
     expect(run.moves()).toContain('orders in-flight→visible: the visibility timeout of 30 s ended')

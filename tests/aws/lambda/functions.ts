@@ -20,6 +20,11 @@ export function withFunctions(scripts: Record<string, Script>, more: JsonObject 
   return services
 }
 
+/** Reserves concurrency for a function. */
+export function reserve(services: Services, name: string, count: number): void {
+  services.ok('lambda', 'PutFunctionConcurrency', { FunctionName: name, ReservedConcurrentExecutions: count })
+}
+
 /** Ends of turns, at the time at which the turn began. */
 export const returned = (turn: Turn, result: Json = null): Scripted => ({
   end: { kind: 'returned', now: turn.now, result },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { busyCount, busyTurns, liveContainers, rerunTurns } from '../../../src/aws/lambda'
 import type { Turn } from '../../../src/aws/lambda/turn'
 import { seconds } from '../../../src/kernel/time'
-import { aCall, failed, invoke, parked, reportOf, returned, withFunctions } from './functions'
+import { aCall, failed, invoke, parked, reportOf, reserve, returned, withFunctions } from './functions'
 
 describe('an invocation', () => {
   test('answers with the handler’s result', () => {
@@ -349,7 +349,8 @@ describe('asynchronous invocations', () => {
   })
 
   test('wait where there is no concurrency, and that is no attempt', () => {
-    const run = withFunctions({ f: (turn) => returned(turn) }, { ReservedConcurrentExecutions: 1 })
+    const run = withFunctions({ f: (turn) => returned(turn) })
+    reserve(run, 'f', 1)
     for (let i = 0; i < 3; i++) run.ok('lambda', 'Invoke', { FunctionName: 'f', InvocationType: 'Event' })
     run.run()
     expect(run.of('invocation-ended')).toHaveLength(3)
@@ -358,7 +359,8 @@ describe('asynchronous invocations', () => {
 
 describe('concurrency', () => {
   test('over the reserved one is refused until an invocation ends', () => {
-    const run = withFunctions({ f: (turn) => returned(turn) }, { ReservedConcurrentExecutions: 1 })
+    const run = withFunctions({ f: (turn) => returned(turn) })
+    reserve(run, 'f', 1)
     run.pending('lambda', 'Invoke', { FunctionName: 'f' })
     expect(run.refusal('lambda', 'Invoke', { FunctionName: 'f' })).toEqual({
       code: 'TooManyRequestsException',

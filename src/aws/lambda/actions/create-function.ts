@@ -30,6 +30,8 @@ export function createFunction(call: LambdaCall, params: JsonObject): JsonObject
     arn: functionArn(call, name),
     durationMs: null,
     reservedConcurrency: null,
+    deadLetterArn: null,
+    eventInvoke: null,
     ...given.other,
     role,
     runtime,

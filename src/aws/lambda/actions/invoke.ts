@@ -20,23 +20,27 @@ export function invoke(call: LambdaCall, params: JsonObject): JsonObject | Pendi
   if (type === undefined) {
     throw validation(given, 'invocationType', 'Member must satisfy enum value set: [Event, RequestResponse, DryRun]')
   }
+  const hasTail = wantsTail(params)
   const event = eventOf(params, type === 'Event' ? eventBytesLimit : requestBytesLimit)
   if (type === 'DryRun') return { StatusCode: 204, Payload: '' }
   const refusal = call.faults?.refusesInvocation(fn.name, call.caller) ?? null
   if (refusal !== null) throw refusal
   switch (type) {
     case 'Event':
-      tryEvent(call, fn.name, {
+      tryEvent(call, {
+        functionName: fn.name,
         id: brand<InvocationId>(call.newId('invocation')),
         event,
         caller: call.caller,
         attempt: 1,
+        since: call.now,
+        refusals: 0,
       })
       return { StatusCode: 202, Payload: '' }
     case 'RequestResponse': {
       if (isThrottled(call, fn)) throw throttled()
       const id = brand<InvocationId>(call.newId('invocation'))
-      return new Pending(startInvocation(call, fn, { id, event, caller: call.caller, attempt: null }))
+      return new Pending(startInvocation(call, fn, { id, event, caller: call.caller, queued: null, hasTail }))
     }
   }
 }
@@ -49,4 +53,12 @@ function eventOf(params: JsonObject, limit: number): Json {
     throw new AwsError('RequestTooLargeException', text, { status: 413 })
   }
   return freeze(event)
+}
+
+/** LogType; it counts for invocations whose answer is waited for. */
+function wantsTail(params: JsonObject): boolean {
+  const given = textParam(params, 'LogType') ?? 'None'
+  if (given !== 'None' && given !== 'Tail')
+    throw validation(given, 'logType', 'Member must satisfy enum value set: [None, Tail]')
+  return given === 'Tail'
 }

@@ -2,7 +2,7 @@ import { isObject, member, parseJson, toText, type Json, type JsonObject } from 
 import { AwsError } from '../../service'
 import { checkParameters, type Connector } from './connector'
 import { optimizedFailure } from './errors'
-import { withHttpMetadata } from './http-metadata'
+import { withHttpMetadata, type HeaderStyle } from './http-metadata'
 import { TaskFailure } from './task-failure'
 
 const known = ['FunctionName', 'Payload', 'Qualifier', 'InvocationType', 'ClientContext', 'LogType']
@@ -11,6 +11,12 @@ const style = {
   contentType: 'application/json',
   connection: 'Connection',
   extra: { 'X-Amz-Executed-Version': '$LATEST', 'x-amzn-Remapped-Content-Length': '0' },
+}
+
+/** With LogType Tail the end of the log is a header too (recorded). */
+function styleOf(answer: JsonObject): HeaderStyle {
+  const log = member(answer, 'LogResult')
+  return log === undefined ? style : { ...style, extra: { 'X-Amz-Log-Result': log, ...style.extra } }
 }
 
 /** `lambda:invoke`: the result is the answer of the Invoke API with the payload parsed; a function error fails the task. */
@@ -23,7 +29,7 @@ export const callLambda: Connector = {
   result: (step, answer) => {
     const { FunctionError: _, ...rest } = isObject(answer) ? answer : {}
     if (isObject(answer)) payloadOrFailure(answer)
-    return withHttpMetadata(step, rest, style)
+    return withHttpMetadata(step, rest, styleOf(rest))
   },
   completed: (step, answer) => withHttpMetadata(step, { ExecutedVersion: '$LATEST', ...answer }, style),
   submitted: () => ({ ExecutedVersion: '$LATEST', Payload: {}, StatusCode: 200 }),

@@ -1,0 +1,9 @@
+import type { JsonObject } from '../../../base/json'
+import { configuredFunction, describeEventInvoke } from '../event-invoke'
+import type { LambdaCall } from '../state'
+
+/** A function has versions and aliases on AWS, each with settings; here it has `$LATEST` alone. */
+export function listFunctionEventInvokeConfigs(call: LambdaCall, params: JsonObject): JsonObject {
+  const fn = configuredFunction(call, params)
+  return { FunctionEventInvokeConfigs: fn.eventInvoke === null ? [] : [describeEventInvoke(fn, fn.eventInvoke)] }
+}
