@@ -5,18 +5,20 @@ import { activeFaults, setFaults } from './faults'
 import { readMocks, useMocksParams } from './mocks'
 import { defaultLogging } from './defaults'
 import type { DeployCall } from './deploy-call'
+import { createFunction, functionSettings } from './function-calls'
 import { createMapping, createQueue, setDeadLetter } from './queue-calls'
-import type { LambdaFunction, Project, Workflow } from './project'
+import type { Project, Workflow } from './project'
 
 /**
  * The calls that make a project's resources, in an order in which each finds what it names: queues, their
- * dead-letter queues, functions, triggers, activities, workers, state machines.
+ * dead-letter queues, functions and their settings, triggers, activities, workers, state machines.
  */
 export function deployCalls(project: Project): readonly DeployCall[] {
   return [
     ...project.queues.map((queue) => createQueue(project, queue)),
     ...project.queues.flatMap((queue) => setDeadLetter(project, queue)),
     ...project.functions.map((one) => createFunction(project, one)),
+    ...project.functions.flatMap((one) => functionSettings(project, one)),
     ...project.mappings.map((mapping) => createMapping(project, mapping)),
     ...(project.activities ?? []).map(createActivity),
     ...(project.workers ?? []).flatMap((worker) => setWorker(project, worker)),
@@ -49,22 +51,6 @@ function useMocks(project: Project): DeployCall[] {
   if (config === null && !automatic) return []
   const params = { ...(config === null ? {} : useMocksParams(config)), automatic }
   return [{ resource: mockFileName, service: 'states', action: 'UseMocks', params }]
-}
-
-/** The call that makes a function. */
-export function createFunction(project: Project, one: LambdaFunction): DeployCall {
-  const params: JsonObject = {
-    FunctionName: one.name,
-    Runtime: 'nodejs22.x',
-    Handler: 'index.handler',
-    Role: roleArn(project.settings),
-    Timeout: one.timeoutSeconds,
-    MemorySize: one.memoryMb,
-    Environment: { Variables: one.environment },
-    Code: { FileName: one.file, Source: one.code },
-    ...(one.durationMs === undefined ? {} : { DurationMs: one.durationMs }),
-  }
-  return { resource: one.name, service: 'lambda', action: 'CreateFunction', params }
 }
 
 function createActivity({ name }: { readonly name: string }): DeployCall {

@@ -1,5 +1,5 @@
 import type { DeployCall } from './deploy-call'
-import { createFunction } from './deployment'
+import { createFunction, deadLetterConfig, functionSettings, putEventInvoke, setConcurrency } from './function-calls'
 import type { LambdaFunction, Project } from './project'
 
 /**
@@ -9,17 +9,23 @@ import type { LambdaFunction, Project } from './project'
 export function functionUpdates(before: Project | null, now: Project): readonly DeployCall[] {
   return now.functions.flatMap((one) => {
     const known = before?.functions.find(({ name }) => name === one.name)
-    if (before !== null && known === undefined) return [createFunction(now, one)]
-    return JSON.stringify(known) === JSON.stringify(one) ? [] : updateFunction(now, one)
+    if (before !== null && known === undefined) return [createFunction(now, one), ...functionSettings(now, one)]
+    return isSame(known, one) ? [] : updateFunction(now, known, one)
   })
 }
 
-function updateFunction(project: Project, one: LambdaFunction): DeployCall[] {
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+function updateFunction(project: Project, known: LambdaFunction | undefined, one: LambdaFunction): DeployCall[] {
   const { resource, service, params } = createFunction(project, one)
-  const { Code: _code, Runtime: _runtime, Role: _role, Handler: _handler, ...configuration } = params
+  const { Code: _code, Runtime: _runtime, Role: _role, Handler: _handler, ...rest } = params
   const code = { FunctionName: one.name, FileName: one.file, Source: one.code }
+  const configuration = { ...rest, DeadLetterConfig: deadLetterConfig(project, one) }
+  const isKnown = known !== undefined
   return [
     { resource, service, action: 'UpdateFunctionCode', params: code },
     { resource, service, action: 'UpdateFunctionConfiguration', params: configuration },
+    ...(isKnown && known.reservedConcurrency === one.reservedConcurrency ? [] : [setConcurrency(one)]),
+    ...(isKnown && isSame(known.eventInvoke, one.eventInvoke) ? [] : [putEventInvoke(project, one)]),
   ]
 }

@@ -24,6 +24,9 @@ const workflow = v.object({
   definition: v.pipe(v.string(), v.maxLength(1_048_576, 'The definition of a workflow: at most 1 MB.')),
 })
 
+/** Where the record of an asynchronous event goes. */
+const destination = v.object({ kind: v.picklist(['queue', 'function']), name: v.string() })
+
 const lambdaFunction = v.object({
   name: name('The name of a function', 64),
   file: v.picklist(['index.js', 'index.mjs', 'index.ts']),
@@ -33,6 +36,19 @@ const lambdaFunction = v.object({
   environment: v.record(v.string(), v.string()),
   /** Modelled duration of an invocation; without it 5 to 15 ms. */
   durationMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(900_000))),
+  /** Most invocations at once, taken from the account's 1,000; without it as many as the account has left. */
+  reservedConcurrency: v.optional(whole(0, 900)),
+  /** The queue for events that could not be processed. */
+  deadLetterQueue: v.optional(v.string()),
+  /** Settings of asynchronous invocations; members that are absent have AWS's default. */
+  eventInvoke: v.optional(
+    v.object({
+      retries: v.optional(whole(0, 2)),
+      maxAgeSeconds: v.optional(whole(60, 21_600)),
+      onSuccess: v.optional(destination),
+      onFailure: v.optional(destination),
+    }),
+  ),
 })
 
 /** A queue whose name ends in `.fifo` is a FIFO queue, and no other; the ending counts among the 80 characters, as on AWS. */
@@ -192,6 +208,8 @@ export type Project = v.InferOutput<typeof projectSchema>
 export type Workflow = Project['workflows'][number]
 /** A function of a project. */
 export type LambdaFunction = Project['functions'][number]
+/** A queue or a function to which records of asynchronous events go. */
+export type Destination = v.InferOutput<typeof destination>
 /** A queue of a project, in AWS units. */
 export type Queue = Project['queues'][number]
 /** A trigger: which function gets the messages of a queue. */

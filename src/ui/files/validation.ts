@@ -34,6 +34,9 @@ const numbers = {
   timeoutSeconds: lambda.timeoutSeconds,
   memoryMb: lambda.memoryMb,
   durationMs: lambda.durationMs.wrapped,
+  reservedConcurrency: lambda.reservedConcurrency.wrapped,
+  retries: lambda.eventInvoke.wrapped.entries.retries.wrapped,
+  maxAgeSeconds: lambda.eventInvoke.wrapped.entries.maxAgeSeconds.wrapped,
 } as const
 
 /** Settings that are whole numbers. */

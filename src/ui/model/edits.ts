@@ -4,6 +4,7 @@ import { mockFileName, newFunction, newQueue, starterDefinition, starterMocks } 
 import type { EventSourceMapping, LambdaFunction, Project, Queue, Workflow } from '../../project/project'
 import { followFunction } from './activities'
 import { fileId, freeName, partsOf, type FileId, type FileKind } from './files'
+import { followTarget, relinked } from './function-links'
 
 /** A change of a project. */
 export type Edit = (project: Project) => Project
@@ -60,7 +61,7 @@ export function removePart(project: Project, id: FileId): { project: Project; ba
     case 'function': {
       const next = {
         ...followFunction(project, name, null),
-        functions: others(project.functions),
+        functions: others(followTarget(project, 'function', name, null).functions),
         mappings: project.mappings.filter((one) => one.function !== name),
       }
       const lost = project.mappings.filter((one) => one.function === name)
@@ -69,7 +70,7 @@ export function removePart(project: Project, id: FileId): { project: Project; ba
         project: next,
         back: (now) => ({
           ...now,
-          functions: restored(now.functions, project.functions, name),
+          functions: restored(now.functions, project.functions, name).map(relinked(project, 'function', name)),
           mappings: [...now.mappings, ...lost],
           ...(workers.length === 0 ? {} : { workers: [...(now.workers ?? []), ...workers] }),
         }),
@@ -96,13 +97,15 @@ function removeQueue(project: Project, name: string): { project: Project; back: 
   const queues = project.queues
     .filter((queue) => queue.name !== name)
     .map((queue) => (queue.deadLetter?.queue === name ? withoutDeadLetter(queue) : queue))
-  const next = { ...project, queues, mappings: project.mappings.filter((one) => one.queue !== name) }
-  const relinked = (queue: Queue): Queue => sources.find((source) => source.name === queue.name) ?? queue
+  const { functions } = followTarget(project, 'queue', name, null)
+  const next = { ...project, functions, queues, mappings: project.mappings.filter((one) => one.queue !== name) }
+  const withTarget = (queue: Queue): Queue => sources.find((source) => source.name === queue.name) ?? queue
   return {
     project: next,
     back: (now) => ({
       ...now,
-      queues: restored(now.queues, project.queues, name).map(relinked),
+      functions: now.functions.map(relinked(project, 'queue', name)),
+      queues: restored(now.queues, project.queues, name).map(withTarget),
       mappings: [...now.mappings, ...lost],
     }),
   }
@@ -143,7 +146,8 @@ export function renamePart(project: Project, id: FileId, to: string): Project {
       )
     case 'function': {
       const mappings = project.mappings.map((one) => (one.function === name ? { ...one, function: to } : one))
-      const next = { ...followFunction(project, name, to), functions: project.functions.map(renamed), mappings }
+      const functions = followTarget(project, 'function', name, to).functions.map(renamed)
+      const next = { ...followFunction(project, name, to), functions, mappings }
       return replaced(next, functionArn, name, to)
     }
     case 'queue': {
@@ -154,7 +158,7 @@ export function renamePart(project: Project, id: FileId, to: string): Project {
         )
         .map((queue) => allowing(queue, (queues) => queues.map((one) => (one === name ? to : one))))
       const mappings = project.mappings.map((one) => (one.queue === name ? { ...one, queue: to } : one))
-      return replaced({ ...project, queues, mappings }, queueUrl, name, to)
+      return replaced({ ...followTarget(project, 'queue', name, to), queues, mappings }, queueUrl, name, to)
     }
     case 'input':
       return { ...project, inputs: project.inputs.map(renamed) }
@@ -243,6 +247,19 @@ export const editFunction =
   (project) => ({
     ...project,
     functions: project.functions.map((one) => (one.name === name ? { ...one, ...changes } : one)),
+  })
+
+/** Takes optional settings of a function away: AWS's defaults hold then. */
+export const resetFunction =
+  (name: string, field: 'durationMs' | 'reservedConcurrency' | 'deadLetterQueue' | 'eventInvoke'): Edit =>
+  (project) => ({
+    ...project,
+    functions: project.functions.map((one) => {
+      if (one.name !== name) return one
+      const rest = { ...one }
+      delete rest[field]
+      return rest
+    }),
   })
 
 /** Changes the type and the logging of a workflow. */

@@ -3,7 +3,8 @@
 import { bringLibraries, readSource, validate, type Source } from '../../asl'
 import { expressionLibraries } from '../../asl/libraries'
 import type { Diagnostic } from '../../base/text'
-import type { Project, Workflow } from '../../project/project'
+import { concurrencyTrouble, deadLetterQueueTrouble, destinationTrouble } from '../../project/function-checks'
+import type { LambdaFunction, Project, Workflow } from '../../project/project'
 import type { Edit } from './edits'
 import { fileId, type FileId } from './files'
 import { problem, type Cure, type Problem } from './problem'
@@ -33,6 +34,7 @@ export function findProblems(project: Project, cache: SourceCache = new SourceCa
     ...project.workflows.flatMap((workflow) => workflowProblems(project, workflow, cache.read(workflow.definition))),
     ...project.mappings.flatMap((mapping) => mappingProblems(project, mapping)),
     ...project.queues.flatMap((queue) => queueProblems(project, queue)),
+    ...project.functions.flatMap((one) => functionProblems(project, one)),
     ...project.inputs.flatMap((input) => textProblems(fileId('input', input.name), cache.read(input.text))),
     ...(project.mocks === undefined ? [] : mockProblems(project, cache.read(project.mocks))),
   ]
@@ -83,6 +85,19 @@ function queueProblems(project: Project, queue: Project['queues'][number]): Prob
       [],
     ),
   ]
+}
+
+function functionProblems(project: Project, one: LambdaFunction): Problem[] {
+  const { onSuccess, onFailure } = one.eventInvoke ?? {}
+  const troubles: readonly (readonly [string, string | null])[] = [
+    ['reserved concurrency', concurrencyTrouble(project, one)],
+    ['destination on success', destinationTrouble(project, one, onSuccess)],
+    ['destination on failure', destinationTrouble(project, one, onFailure)],
+    ['dead-letter queue', deadLetterQueueTrouble(project, one.deadLetterQueue)],
+  ]
+  return troubles.flatMap(([what, trouble]) =>
+    trouble === null ? [] : [setting(fileId('function', one.name), `The ${what} of ${one.name}: ${trouble}`, [])],
+  )
 }
 
 function setting(file: FileId, message: string, cures: readonly Cure[]): Problem {

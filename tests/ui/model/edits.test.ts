@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { orderProcessing } from '../../../src/examples/order-processing'
-import { newQueue } from '../../../src/project/defaults'
+import { newFunction, newQueue } from '../../../src/project/defaults'
 import type { Project } from '../../../src/project/project'
 import { addPart, editQueue, removePart, renamePart, setDeadLetter, setTrigger } from '../../../src/ui/model/edits'
 import { fileId, freeName, hasFile, partsOf, textOf, withText } from '../../../src/ui/model/files'
@@ -54,6 +54,36 @@ describe('renaming', () => {
     expect(renamed.mappings[0]?.queue).toBe('orders')
     expect(renamed.workflows[0]?.definition).toContain('/123456789012/orders"')
     expect(renamePart(withDeadLetters, 'queue:dlq', 'dead').queues[0]?.deadLetter?.queue).toBe('dead')
+  })
+
+  test('settings of functions follow the queues and functions that they name', () => {
+    const project: Project = {
+      ...withDeadLetters,
+      functions: [
+        ...withDeadLetters.functions,
+        {
+          ...newFunction('events'),
+          deadLetterQueue: 'dlq',
+          eventInvoke: {
+            onSuccess: { kind: 'function', name: 'process-order' },
+            onFailure: { kind: 'queue', name: 'dlq' },
+          },
+        },
+      ],
+    }
+    const last = (changed: Project) => changed.functions.find(({ name }) => name === 'events')
+    const renamed = renamePart(renamePart(project, 'queue:dlq', 'dead'), 'function:process-order', 'work')
+    expect(last(renamed)).toMatchObject({
+      deadLetterQueue: 'dead',
+      eventInvoke: { onSuccess: { name: 'work' }, onFailure: { name: 'dead' } },
+    })
+    const queueGone = removePart(project, 'queue:dlq')
+    expect(last(queueGone.project)).not.toHaveProperty('deadLetterQueue')
+    expect(last(queueGone.project)?.eventInvoke).not.toHaveProperty('onFailure')
+    expect(queueGone.back(queueGone.project)).toEqual(project)
+    const functionGone = removePart(project, 'function:process-order')
+    expect(last(functionGone.project)?.eventInvoke).not.toHaveProperty('onSuccess')
+    expect(last(functionGone.back(functionGone.project))).toEqual(last(project))
   })
 
   test('a workflow is renamed in its inputs, a function in its triggers', () => {
