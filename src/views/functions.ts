@@ -42,6 +42,18 @@ export const functionsFold: Fold<FunctionsView> = {
             : changeInvocation(one, id, (invocation) => ({ ...invocation, lines: [...invocation.lines, line] })),
         )
       }
+      case 'batch-settled': {
+        const { queue, messages, failed, operation } = event
+        return change(view, event.functionName, (one) => {
+          const index = one.invocations.findLastIndex((invocation) => invocation.operation === operation)
+          const invocation = one.invocations[index]
+          if (invocation === undefined) return one
+          return {
+            ...one,
+            invocations: one.invocations.with(index, { ...invocation, batch: { queue, messages, failed } }),
+          }
+        })
+      }
       case 'invocation-ended':
         return change(view, event.functionName, (one) => ended(one, event, at))
       default:
@@ -78,6 +90,8 @@ function changeInvocation(
 function started(one: FunctionView, event: Started, at: VirtualTime): FunctionView {
   const invocation: InvocationView = {
     id: event.invocation,
+    operation: event.operation,
+    ...(event.attempt === undefined ? {} : { attempt: event.attempt }),
     functionName: event.functionName,
     caller: event.caller,
     event: event.event,
@@ -108,5 +122,7 @@ function ended(one: FunctionView, event: Ended, at: VirtualTime): FunctionView {
     endedAt: at,
     durationMs: event.durationMs,
     initMs: event.initMs,
+    memoryMb: event.memoryMb,
+    maxMemoryMb: event.maxMemoryMb,
   }))
 }

@@ -180,7 +180,12 @@ export type DepthsView = readonly QueueDepths[]
 
 /** One invocation of a function with its console output. */
 export interface InvocationView {
+  /** The request id; all attempts of an asynchronous event have the same. */
   readonly id: string
+  /** Of this attempt alone. */
+  readonly operation: string
+  /** Of an asynchronous invocation, from 1; absent: somebody waits for the answer. */
+  readonly attempt?: number
   readonly functionName: string
   readonly caller: Caller
   readonly event: Json
@@ -190,6 +195,10 @@ export interface InvocationView {
   readonly endedAt?: VirtualTime
   readonly durationMs?: number
   readonly initMs?: number
+  readonly memoryMb?: number
+  readonly maxMemoryMb?: number
+  /** The batch of a trigger, when it was settled: those that failed come back to their queue. */
+  readonly batch?: { readonly queue: string; readonly messages: number; readonly failed: number }
   readonly result?: Json
   /** Lambda's error document. */
   readonly error?: Json

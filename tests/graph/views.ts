@@ -71,6 +71,7 @@ export const queueView = (name: string, more: Partial<QueueView> = {}): QueueVie
 
 /** An invocation by the event source mapping `m`. */
 export const invocation = (status: InvocationView['status'], more: Partial<InvocationView> = {}): InvocationView => ({
+  operation: 'operation-1',
   id: '1',
   functionName: 'process-order',
   caller: { kind: 'mapping', mapping: 'm' as MappingId, functionName: 'process-order' as FunctionName },

@@ -38,6 +38,10 @@ test('the order tutorial: sent, processed, deleted', () => {
   expect(queue?.messages[0]?.life.map((step) => step.to)).toEqual(['visible', 'in-flight', 'deleted'])
   const invocation = views.functions[0]?.invocations[0]
   expect(invocation).toMatchObject({ status: 'succeeded', coldStart: true, result: { success: true } })
+  expect(invocation).toMatchObject({
+    batch: { queue: 'order-processing-queue', messages: 1, failed: 0 },
+    memoryMb: 128,
+  })
   expect(invocation?.event).toMatchObject({
     Records: [
       {
@@ -64,6 +68,7 @@ test('a failing consumer: the message comes back after its visibility timeout an
   const received = message?.life.filter((step) => step.to === 'in-flight').map((step) => step.at) ?? []
   expect(received.slice(1).map((at, i) => at - (received[i] ?? 0))).toEqual([30_000, 30_000])
   expect(dead).toMatchObject({ visible: 1, messages: [{ id: message?.id, place: 'visible' }] })
+  expect(views.functions[0]?.invocations.map(({ batch }) => batch?.failed)).toEqual([1, 1, 1])
   expect(views.functions[0]).toMatchObject({ failed: 3, succeeded: 0, running: 0 })
   expect(run.simulation.now - run.simulation.settings.startTime).toBeGreaterThanOrEqual(90_000)
   checkLaws(run.simulation)
