@@ -64,7 +64,7 @@ export function passDoor(
   context.emit({ kind: 'call', call, caller, service: name, action: actionName, params })
   try {
     const service = context.service(name)
-    const action = service?.action(actionName, caller.kind === 'mapping' || caller.kind === 'deploy')
+    const action = service?.action(actionName, isInside(caller))
     if (service === undefined || action === undefined) {
       throw new AwsError('UnknownOperationException', `The operation ${name}:${actionName} is not supported.`)
     }
@@ -84,6 +84,9 @@ export function passDoor(
     throw error
   }
 }
+
+/** Whoever is a part of the simulator itself. */
+const isInside = ({ kind }: Caller): boolean => kind === 'mapping' || kind === 'worker' || kind === 'deploy'
 
 /** Has a call done as the faults that are on will have it. The service that hears of answers held back is the faults' own. */
 function underFaults(

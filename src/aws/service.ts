@@ -11,7 +11,7 @@ import type { FaultDesk } from './fault-desk'
 export { AwsError, errorOf, Pending } from './answer'
 
 /** The services that are simulated, by their names at the front door. */
-export type ServiceName = 'states' | 'sqs' | 'lambda' | 's3' | 'faults'
+export type ServiceName = 'states' | 'sqs' | 'lambda' | 's3' | 'workers' | 'faults'
 
 /** One API operation. Gives its answer or `Pending`, or throws `AwsError`. Members of params are checked inside. */
 export type Action<State> = (call: Call<State>, params: JsonObject) => Json | Pending

@@ -48,7 +48,7 @@ export interface FunctionNode extends NodeBase {
 /** Whatever stands in the picture and can be selected. */
 export type GraphNode = TerminalNode | StateNode | QueueNode | FunctionNode
 
-/** `start` and `next` are transitions, `service` a call of a Task, `mapping` and `dead-letter` ways of messages. */
+/** `start` and `next` are transitions, `service` a call of a Task, `mapping` and `dead-letter` ways of messages; to a function they go by a trigger or by workers. */
 export type EdgeKind = 'start' | 'next' | 'choice' | 'catch' | 'service' | 'mapping' | 'dead-letter'
 
 /** A way from one node to another. */

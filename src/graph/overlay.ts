@@ -255,8 +255,9 @@ function mappingOverlay(edge: GraphEdge, moment: Moment): EdgeOverlay {
   const invocations = moment.functions.get(moment.targets.get(edge.target) ?? '')?.invocations ?? []
   const fromHere = invocations.filter(
     ({ caller }) =>
-      caller.kind === 'mapping' &&
-      (!moment.mappings.has(caller.mapping) || moment.mappings.get(caller.mapping) === queue),
+      (caller.kind === 'worker' && 'queue' in caller && caller.queue === queue) ||
+      (caller.kind === 'mapping' &&
+        (!moment.mappings.has(caller.mapping) || moment.mappings.get(caller.mapping) === queue)),
   )
   return { taken: fromHere.length > 0, active: fromHere.some((one) => one.status === 'running') }
 }

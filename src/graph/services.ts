@@ -11,7 +11,7 @@ interface Services {
   readonly edges: Map<string, GraphEdge>
 }
 
-/** The queues and functions that states touch, and on from there through mappings and dead-letter queues. */
+/** The queues and functions that states touch, and on from there through mappings, workers and dead-letter queues. */
 export function addServices(
   project: Project,
   states: readonly StateEntry[],
@@ -29,7 +29,9 @@ export function addServices(
 
 function connect(services: Services, kind: GraphEdge['kind'], source: string, target: string, text: string): void {
   const id = `${kind}:${source}→${target}`
-  services.edges.set(id, newEdge(id, kind, source, target, text))
+  const before = kind === 'mapping' ? services.edges.get(id)?.text : undefined
+  const whole = before === undefined ? text : `${before}, ${text}`
+  services.edges.set(id, newEdge(id, kind, source, target, whole))
 }
 
 function addFunction(services: Services, project: Project, name: string): string {
@@ -54,6 +56,11 @@ function addQueue(services: Services, project: Project, first: string): string {
       if (mapping.queue !== name) continue
       const text = mapping.enabled ? `batch ${mapping.batchSize}` : 'disabled'
       connect(services, 'mapping', id, addFunction(services, project, mapping.function), text)
+    }
+    for (const worker of project.workers ?? []) {
+      if (!('queue' in worker) || worker.queue !== name) continue
+      const text = worker.count === 1 ? '1 worker' : `${worker.count} workers`
+      connect(services, 'mapping', id, addFunction(services, project, worker.function), text)
     }
     const deadLetter = queue?.deadLetter
     if (!deadLetter) continue

@@ -24,6 +24,13 @@ export type Caller =
   | { readonly kind: 'function'; readonly functionName: FunctionName; readonly invocation: InvocationId }
   /** The worker that a project gives an activity. */
   | { readonly kind: 'worker'; readonly activity: ActivityArn }
+  /** One of the workers that a project gives a queue, by its number there, from 1. */
+  | {
+      readonly kind: 'worker'
+      readonly queue: QueueName
+      readonly functionName: FunctionName
+      readonly number: number
+    }
   | { readonly kind: 'mapping'; readonly mapping: MappingId; readonly functionName: FunctionName }
 
 /** A refusal as it goes over the wire. */

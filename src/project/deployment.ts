@@ -6,7 +6,7 @@ import { readMocks, useMocksParams } from './mocks'
 import { defaultLogging } from './defaults'
 import type { DeployCall } from './deploy-call'
 import { createFunction, functionSettings } from './function-calls'
-import { createMapping, createQueue, setDeadLetter } from './queue-calls'
+import { createMapping, createQueue, setDeadLetter, setQueueWorker } from './queue-calls'
 import type { Project, Workflow } from './project'
 
 /**
@@ -21,7 +21,7 @@ export function deployCalls(project: Project): readonly DeployCall[] {
     ...project.functions.flatMap((one) => functionSettings(project, one)),
     ...project.mappings.map((mapping) => createMapping(project, mapping)),
     ...(project.activities ?? []).map(createActivity),
-    ...(project.workers ?? []).flatMap((worker) => setWorker(project, worker)),
+    ...(project.workers ?? []).flatMap((one) => ('queue' in one ? [setQueueWorker(one)] : setWorker(project, one))),
     ...project.workflows.map((workflow) => createStateMachine(project, workflow)),
     ...useMocks(project),
     ...(activeFaults(project).length === 0 ? [] : [setFaults(project)]),

@@ -166,6 +166,25 @@ const fault = v.object({
   ]),
 })
 
+/** Does the tasks of an activity, one after the other. */
+const activityWorker = v.object({ activity: v.string(), function: v.string() })
+
+/** Polls a queue: receive, invoke the function once with all messages of the answer, delete or not, pause. */
+const queueWorker = v.object({
+  queue: v.string(),
+  function: v.string(),
+  /** How many of them work side by side. */
+  count: whole(1, 100),
+  /** The pause from the end of one round to the next receive. */
+  pollSeconds: whole(0, 3600),
+  /** Of ReceiveMessage: above 0 it polls long. */
+  waitTimeSeconds: whole(0, 20),
+  maxNumberOfMessages: whole(1, 10),
+  /** Absent: the queue's. */
+  visibilityTimeoutSeconds: v.optional(whole(0, 43_200)),
+  deletes: v.picklist(['afterSuccess', 'beforeHandling', 'never']),
+})
+
 const projectSettings = v.object({
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_294_967_295)),
   /** ISO 8601, UTC: virtual time 0 of each run. */
@@ -188,8 +207,10 @@ export const projectSchema = v.object({
   inputs: v.array(namedInput),
   /** Activities, to which workers outside of AWS come for tasks. */
   activities: v.optional(v.array(v.object({ name: name('The name of an activity', 80) }))),
-  /** Workers outside of AWS: a function does the tasks of an activity, one after the other. */
-  workers: v.optional(v.array(v.object({ activity: v.string(), function: v.string() }))),
+  /** Consumers outside of AWS, whose handlers are functions: of an activity's tasks, or of a queue's messages. */
+  workers: v.optional(
+    v.pipe(v.array(v.union([activityWorker, queueWorker])), v.maxLength(100, 'A project has at most 100 workers.')),
+  ),
   /** Text of a MockConfigFile.json of Step Functions Local, never reformatted; it may have faults. */
   mocks: v.optional(v.pipe(v.string(), v.maxLength(1_048_576, 'The mock configuration: at most 1 MB.'))),
   faults: v.optional(
@@ -214,6 +235,8 @@ export type Destination = v.InferOutput<typeof destination>
 export type Queue = Project['queues'][number]
 /** A trigger: which function gets the messages of a queue. */
 export type EventSourceMapping = Project['mappings'][number]
+/** Workers of a queue. */
+export type QueueWorker = v.InferOutput<typeof queueWorker>
 /** What Run sends. */
 export type NamedInput = Project['inputs'][number]
 /** A fault of a project, on or off. */

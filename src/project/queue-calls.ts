@@ -2,7 +2,7 @@
 import { toText, type JsonObject } from '../base/json'
 import { functionArn, queueArn } from './arns'
 import type { DeployCall } from './deploy-call'
-import type { EventSourceMapping, Project, Queue } from './project'
+import type { EventSourceMapping, Project, Queue, QueueWorker } from './project'
 
 /** Whether a name makes a queue a FIFO queue. */
 export const isFifoName = (name: string): boolean => name.endsWith('.fifo')
@@ -69,4 +69,19 @@ export function createMapping(project: Project, mapping: EventSourceMapping): De
   }
   const resource = `${mapping.queue} → ${mapping.function}`
   return { resource, service: 'lambda', action: 'CreateEventSourceMapping', params }
+}
+
+/** The call that starts the workers of a queue. */
+export function setQueueWorker(worker: QueueWorker): DeployCall {
+  const params: JsonObject = {
+    QueueName: worker.queue,
+    FunctionName: worker.function,
+    Count: worker.count,
+    PollSeconds: worker.pollSeconds,
+    WaitTimeSeconds: worker.waitTimeSeconds,
+    MaxNumberOfMessages: worker.maxNumberOfMessages,
+    ...(worker.visibilityTimeoutSeconds === undefined ? {} : { VisibilityTimeout: worker.visibilityTimeoutSeconds }),
+    Deletes: worker.deletes,
+  }
+  return { resource: `${worker.queue} → ${worker.function}`, service: 'workers', action: 'SetWorker', params }
 }

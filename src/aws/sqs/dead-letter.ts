@@ -4,7 +4,7 @@ import { invalidValue } from './errors'
 import { arrive } from './arrive'
 import { arnOf, changePlace, findQueue, queueNameOf, removeMessage, reportMove } from './queue'
 import { fifoSystem } from './sequence'
-import type { Message, Queue, SqsCall } from './state'
+import { isAwaited, type Message, type Queue, type SqsCall } from './state'
 
 /**
  * Reads a RedrivePolicy: which queue, after how many receives. The count may be a number or a numeric text (tested on AWS).
@@ -103,7 +103,7 @@ function anew(call: SqsCall, message: Message): Pick<Message, 'sentAt' | 'sequen
 /** By a wake-up and not at once: two queues that are each other's dead-letter queue would else pass a message on within one step for ever. */
 function wakeReceivers(call: SqsCall, name: QueueName): void {
   const queue = findQueue(call.state, name)
-  if (queue !== undefined && queue.waiting.length > 0) call.wakeAt(call.now, { kind: 'serve', queue: name })
+  if (queue !== undefined && isAwaited(queue)) call.wakeAt(call.now, { kind: 'serve', queue: name })
 }
 
 /** Gives a message back to the visible ones. */

@@ -68,6 +68,23 @@ export function serveNextGroup(queue: Queue, take: (message: Message) => 'more' 
   }
 }
 
+/** Whether a receive would get something. */
+export function hasReady(queue: Queue): boolean {
+  const { fifo } = queue
+  if (fifo === null) return false
+  for (;;) {
+    const head = fifo.ready[0]
+    if (head === undefined) return false
+    const group = fifo.groups[keyOf(head[2])]
+    if (group?.turn === head[0]) {
+      const first = firstVisible(queue, group)
+      if (first !== undefined && first.sequence <= firstBlocking(queue, group)) return true
+      group.isListed = false
+    }
+    heapPop(fifo.ready)
+  }
+}
+
 function groupOf(queue: Queue, message: Message): Group | undefined {
   return message.group === null ? undefined : queue.fifo?.groups[keyOf(message.group)]
 }

@@ -55,6 +55,7 @@ export function callerName(caller: Caller): string {
     case 'function':
       return caller.functionName
     case 'worker':
+      if ('queue' in caller) return `worker ${caller.number} of ${caller.functionName}`
       return `the worker of ${caller.activity.slice(caller.activity.lastIndexOf(':') + 1)}`
     case 'mapping':
       return `the event source mapping of ${caller.functionName}`

@@ -8,9 +8,9 @@ import type { FaultDesk } from '../fault-desk'
 import { moveIfSpent, returnMessage } from './dead-letter'
 import { inFlightLimit } from './limits'
 import { chosenAttributes, md5OfAttributes } from './messages'
-import { serveNextGroup } from './fifo'
+import { hasReady, serveNextGroup } from './fifo'
 import { callerName, changePlace, popVisible, putBack, reportMove, wholeAttribute } from './queue'
-import type { Fifo, Message, Queue, SqsCall, Wanted } from './state'
+import type { Fifo, Message, Queue, SqsCall, WaitingReceive, Wanted } from './state'
 import { popDue, scheduleTimers, setTimer } from './timers'
 
 /** True where the queue has as many messages in flight as it may have. */
@@ -173,7 +173,10 @@ export function waitForMessages(
   deadline: VirtualTime | null,
 ): OperationId {
   const operation = brand<OperationId>(call.newId('operation'))
-  const wake = deadline === null ? null : call.wakeAt(deadline, { kind: 'deadline', queue: queue.name, operation })
+  // A worker polls for ever; the end of its poll must not keep a run from being quiet.
+  const background = wanted.caller.kind === 'worker'
+  const due = { kind: 'deadline', queue: queue.name, operation }
+  const wake = deadline === null ? null : { id: call.wakeAt(deadline, due, background), background }
   queue.waiting.push({ operation, wanted, deadline: wake })
   scheduleTimers(call, queue)
   return operation
@@ -187,10 +190,23 @@ export function serveWaiting(call: SqsCall, queue: Queue): void {
     const messages = takeMessages(call, queue, first.wanted)
     if (messages.length === 0) break
     queue.waiting.shift()
-    if (first.deadline !== null) call.cancel(first.deadline)
+    cancelDeadline(call, first)
     call.complete(first.operation, { ok: receiveAnswer(messages) })
   }
+  if (queue.watching.length > 0 && canReceive(call, queue))
+    for (const operation of queue.watching.splice(0)) call.complete(operation, { ok: receiveAnswer([]) })
   scheduleTimers(call, queue)
+}
+
+/** Whether a receive would get something, or a spent message would go to the dead-letter queue. */
+export function canReceive(call: SqsCall, queue: Queue): boolean {
+  if (queue.count.visible === 0 || isOverLimit(call, queue)) return false
+  return queue.fifo === null || hasReady(queue)
+}
+
+/** Takes back the end of a long poll. */
+export function cancelDeadline(call: SqsCall, { deadline }: WaitingReceive): void {
+  if (deadline !== null) call.cancel(deadline.id, deadline.background)
 }
 
 /** Ends a wait without a message. `deadlineIsOver` tells the end of a long poll from a cancelled one. Unknown ones ended before. */
@@ -199,8 +215,17 @@ export function endWait(call: SqsCall, queue: Queue, operation: string, deadline
   const waiting = queue.waiting[place]
   if (waiting === undefined) return
   queue.waiting.splice(place, 1)
-  if (!deadlineIsOver && waiting.deadline !== null) call.cancel(waiting.deadline)
+  if (!deadlineIsOver) cancelDeadline(call, waiting)
   call.complete(waiting.operation, { ok: receiveAnswer([]) })
+  scheduleTimers(call, queue)
+}
+
+/** Tells someone no more who wanted to be told of messages. Unknown ones were told before. */
+export function endWatch(call: SqsCall, queue: Queue, operation: string): void {
+  const place = queue.watching.findIndex((watching) => watching === operation)
+  const [watching] = place < 0 ? [] : queue.watching.splice(place, 1)
+  if (watching === undefined) return
+  call.complete(watching, { ok: receiveAnswer([]) })
   scheduleTimers(call, queue)
 }
 

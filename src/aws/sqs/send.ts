@@ -8,7 +8,7 @@ import { findDuplicate, rememberSent, type Identity } from './deduplication'
 import { attributesBytes, checkCharacters, md5OfAttributes, readMessageAttributes } from './messages'
 import { callerName, reportMove, wholeAttribute } from './queue'
 import { fifoSystem, sequenceNumber } from './sequence'
-import type { Message, Queue, SqsCall } from './state'
+import { isAwaited, type Message, type Queue, type SqsCall } from './state'
 import { scheduleTimers, setTimer } from './timers'
 
 /** A message of a request, checked but not stored. */
@@ -126,7 +126,7 @@ export function sendDraft(call: SqsCall, queue: Queue, draft: Draft): JsonObject
 function store(call: SqsCall, queue: Queue, draft: Draft): Message {
   const sequence = call.state.sent++
   const id = brand<MessageId>(call.newId('message'))
-  const fate = call.faults?.sent(queue.name, id, queue.fifo === null && queue.waiting.length > 0) ?? null
+  const fate = call.faults?.sent(queue.name, id, queue.fifo === null && isAwaited(queue)) ?? null
   const delaySeconds = draft.delaySeconds > 0 ? draft.delaySeconds : (fate?.heldMs ?? 0) / 1000
   const delayed = delaySeconds > 0
   const message: Message = {

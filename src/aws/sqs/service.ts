@@ -21,7 +21,7 @@ import {
 import { addPermission, removePermission } from './actions/permissions'
 import { purgeQueue } from './actions/purge-queue'
 import { listQueueTags, tagQueue, untagQueue } from './actions/queue-tags'
-import { awaitMessages, receiveMessage } from './actions/receive-message'
+import { awaitMessages, awaitVisible, receiveMessage } from './actions/receive-message'
 import { sendMessage } from './actions/send-message'
 import { sendMessageBatch } from './actions/send-message-batch'
 import { setQueueAttributes } from './actions/set-queue-attributes'
@@ -36,7 +36,7 @@ export function sqsService(): Service<SqsState> {
     name: 'sqs',
     start: startSqs,
     actions,
-    internalActions: { AwaitMessages: awaitMessages, CancelReceive: cancelReceive },
+    internalActions: { AwaitMessages: awaitMessages, AwaitVisible: awaitVisible, CancelReceive: cancelReceive },
     wake,
   }
 }

@@ -55,7 +55,7 @@ export interface WaitingReceive {
   readonly operation: OperationId
   readonly wanted: Wanted
   /** The end of a long poll; null: an event source mapping waits without one. */
-  readonly deadline: WakeId | null
+  readonly deadline: { readonly id: WakeId; readonly background: boolean } | null
 }
 
 /** By the sequence of the message, or by its time and then the sequence; else the second number only fills the heap's form. */
@@ -140,6 +140,8 @@ export interface Queue {
   wake: { readonly id: WakeId; readonly at: VirtualTime; readonly background: boolean } | null
   /** In the order in which they came. */
   readonly waiting: WaitingReceive[]
+  /** Operations of those who want to be told, all of them, when there is something to receive. */
+  readonly watching: OperationId[]
   readonly count: Record<MessagePlace, number>
   purgedAt: VirtualTime | null
   /** Heap by the time of sending, and the wake-up for the first. */
@@ -162,6 +164,9 @@ export type SqsCall = Call<SqsState>
 
 /** Key of a queue in a table: a queue may be called `__proto__` or `12`, which as plain keys would not stay in order or not be kept at all. */
 export const queueKey = (name: string): string => `queue:${name}`
+
+/** Whether somebody waits for messages. */
+export const isAwaited = (queue: Queue): boolean => queue.waiting.length > 0 || queue.watching.length > 0
 
 /** SQS without queues. */
 export function startSqs(): SqsState {

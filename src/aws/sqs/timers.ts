@@ -6,7 +6,7 @@
 //     time the next message is deleted would leave a cancelled entry in the agenda per message.
 import { heapPop, heapPush } from '../../base/heap'
 import { seconds, type VirtualTime } from '../../kernel/time'
-import type { Message, Queue, SqsCall, TimerEntry } from './state'
+import { isAwaited, type Message, type Queue, type SqsCall, type TimerEntry } from './state'
 
 /** Makes a message visible in so many seconds from here on; what was set before counts no more. */
 export function setTimer(call: SqsCall, queue: Queue, message: Message, timerSeconds: number): void {
@@ -42,7 +42,7 @@ export function popDue(queue: Queue, now: VirtualTime): Message | undefined {
 /** Makes the queue's wake-up fit its timers and those who wait. To be called after every change of either. */
 export function scheduleTimers(call: SqsCall, queue: Queue): void {
   const head = nextTimer(queue)
-  const background = queue.waiting.length === 0
+  const background = !isAwaited(queue)
   const { wake } = queue
   if (wake !== null) {
     if (background && wake.background && (head === undefined || wake.at <= head[0])) return

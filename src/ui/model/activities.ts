@@ -13,7 +13,7 @@ export const addActivity =
 export const setWorker =
   (activity: string, functionName: string | null) =>
   (project: Project): Project => {
-    const others = (project.workers ?? []).filter((one) => one.activity !== activity)
+    const others = (project.workers ?? []).filter((one) => 'queue' in one || one.activity !== activity)
     return withWorkers(project, functionName === null ? others : [...others, { activity, function: functionName }])
   }
 
@@ -26,8 +26,8 @@ export function followFunction(project: Project, name: string, to: string | null
   return withWorkers(project, workers)
 }
 
-/** Parts that equal their default are left out. */
-function withWorkers(project: Project, workers: NonNullable<Project['workers']>): Project {
+/** A project with other workers. Parts that equal their default are left out. */
+export function withWorkers(project: Project, workers: NonNullable<Project['workers']>): Project {
   const { workers: _before, ...rest } = project
   return workers.length === 0 ? rest : { ...rest, workers }
 }

@@ -3,6 +3,7 @@ import { functionArn, queueUrl, stateMachineArn } from '../../project/arns'
 import { mockFileName, newFunction, newQueue, starterDefinition, starterMocks } from '../../project/defaults'
 import type { EventSourceMapping, LambdaFunction, Project, Queue, Workflow } from '../../project/project'
 import { followFunction } from './activities'
+import { followQueue } from './queue-workers'
 import { fileId, freeName, partsOf, type FileId, type FileKind } from './files'
 import { followTarget, relinked } from './function-links'
 
@@ -90,15 +91,17 @@ export function removePart(project: Project, id: FileId): { project: Project; ba
   }
 }
 
-/** With its triggers; queues that it was the dead-letter queue of have none then. */
+/** With its triggers and workers; queues that it was the dead-letter queue of have none then. */
 function removeQueue(project: Project, name: string): { project: Project; back: Edit } {
   const lost = project.mappings.filter((one) => one.queue === name)
   const sources = project.queues.filter((queue) => queue.deadLetter?.queue === name)
   const queues = project.queues
     .filter((queue) => queue.name !== name)
     .map((queue) => (queue.deadLetter?.queue === name ? withoutDeadLetter(queue) : queue))
+  const workers = project.workers?.filter((one) => 'queue' in one && one.queue === name) ?? []
+  const mappings = project.mappings.filter((one) => one.queue !== name)
   const { functions } = followTarget(project, 'queue', name, null)
-  const next = { ...project, functions, queues, mappings: project.mappings.filter((one) => one.queue !== name) }
+  const next = { ...followQueue(project, name, null), functions, queues, mappings }
   const withTarget = (queue: Queue): Queue => sources.find((source) => source.name === queue.name) ?? queue
   return {
     project: next,
@@ -107,6 +110,7 @@ function removeQueue(project: Project, name: string): { project: Project; back: 
       functions: now.functions.map(relinked(project, 'queue', name)),
       queues: restored(now.queues, project.queues, name).map(withTarget),
       mappings: [...now.mappings, ...lost],
+      ...(workers.length === 0 ? {} : { workers: [...(now.workers ?? []), ...workers] }),
     }),
   }
 }
@@ -158,7 +162,8 @@ export function renamePart(project: Project, id: FileId, to: string): Project {
         )
         .map((queue) => allowing(queue, (queues) => queues.map((one) => (one === name ? to : one))))
       const mappings = project.mappings.map((one) => (one.queue === name ? { ...one, queue: to } : one))
-      return replaced({ ...followTarget(project, 'queue', name, to), queues, mappings }, queueUrl, name, to)
+      const next = followQueue(followTarget(project, 'queue', name, to), name, to)
+      return replaced({ ...next, queues, mappings }, queueUrl, name, to)
     }
     case 'input':
       return { ...project, inputs: project.inputs.map(renamed) }

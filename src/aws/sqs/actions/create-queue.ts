@@ -76,6 +76,7 @@ function newQueue(call: SqsCall, name: string): Queue {
     timerSequence: 0,
     wake: null,
     waiting: [],
+    watching: [],
     count: { delayed: 0, visible: 0, 'in-flight': 0 },
     purgedAt: null,
     retention: { heap: [], wake: null },

@@ -3,6 +3,7 @@ import { queueDoesNotExist } from '../errors'
 import { blockedMillis } from '../limits'
 import { callerName, queueOf } from '../queue'
 import { emptyQueue } from './purge-queue'
+import { cancelDeadline } from '../receive'
 import { cancelRetention } from '../retention'
 import { queueKey, type SqsCall } from '../state'
 import { cancelTimers } from '../timers'
@@ -15,9 +16,10 @@ export function deleteQueue(call: SqsCall, params: JsonObject): JsonObject {
   cancelRetention(call, queue)
   const gone = queueDoesNotExist()
   for (const waiting of queue.waiting) {
-    if (waiting.deadline !== null) call.cancel(waiting.deadline)
+    cancelDeadline(call, waiting)
     call.complete(waiting.operation, { err: gone.refusal })
   }
+  for (const operation of queue.watching) call.complete(operation, { err: gone.refusal })
   const { deleted, queues } = call.state
   for (const key of Object.keys(deleted)) if (call.now >= (deleted[key] as number) + blockedMillis) delete deleted[key]
   deleted[queueKey(queue.name)] = call.now

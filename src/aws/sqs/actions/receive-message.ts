@@ -1,3 +1,4 @@
+import { brand, type OperationId } from '../../../base/brand'
 import type { JsonObject } from '../../../base/json'
 import { seconds } from '../../../kernel/time'
 import { textParam, textsParam, wholeParam } from '../../params'
@@ -5,7 +6,7 @@ import { AwsError, Pending } from '../../service'
 import { invalidValue, unknownAttribute } from '../errors'
 import { visibilitySecondsLimit } from '../limits'
 import { queueOf, wholeAttribute } from '../queue'
-import { isOverLimit, receiveAnswer, systemAttributeNames, takeMessages, waitForMessages } from '../receive'
+import { canReceive, isOverLimit, receiveAnswer, systemAttributeNames, takeMessages, waitForMessages } from '../receive'
 import type { Queue, SqsCall, Wanted } from '../state'
 import { scheduleTimers } from '../timers'
 
@@ -27,6 +28,16 @@ export function receiveMessage(call: SqsCall, params: JsonObject): JsonObject | 
 export function awaitMessages(call: SqsCall, params: JsonObject): JsonObject | Pending {
   const queue = queueOf(call, params)
   return receiveOrWait(call, queue, readWanted(call, queue, params), null)
+}
+
+/** For workers of queues: answers when there is something to receive, and takes nothing. */
+export function awaitVisible(call: SqsCall, params: JsonObject): JsonObject | Pending {
+  const queue = queueOf(call, params)
+  if (canReceive(call, queue)) return {}
+  const operation = brand<OperationId>(call.newId('operation'))
+  queue.watching.push(operation)
+  scheduleTimers(call, queue)
+  return new Pending(operation)
 }
 
 function receiveOrWait(call: SqsCall, queue: Queue, wanted: Wanted, until: number | null | 'no'): JsonObject | Pending {
