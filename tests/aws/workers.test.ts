@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Json } from '../../src/base/json'
 import { newFunction, newQueue } from '../../src/project/defaults'
 import type { Project, Queue, QueueWorker } from '../../src/project/project'
 import { checkLaws } from '../law/laws'
@@ -190,7 +189,7 @@ test('a message that one worker takes wakes the others for nothing, and their em
   const { run } = working({ count: 2 })
   send(run, 'one')
   run.run()
-  const answers = run.events('answer').map(({ outcome }) => ('ok' in outcome ? (outcome.ok) : null))
+  const answers = run.events('answer').map(({ outcome }) => ('ok' in outcome ? outcome.ok : null))
   expect(answers.filter((one) => one !== null && typeof one === 'object' && 'Messages' in one)).toHaveLength(1)
   const polls = run.events('call').filter(({ action }) => action === 'ReceiveMessage')
   expect(polls).toHaveLength(2)
