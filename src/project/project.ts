@@ -170,7 +170,7 @@ const fault = v.object({
 const activityWorker = v.object({ activity: v.string(), function: v.string() })
 
 /** Polls a queue: receive, invoke the function once with all messages of the answer, delete or not, pause. */
-const queueWorker = v.object({
+export const queueWorker = v.object({
   queue: v.string(),
   function: v.string(),
   /** How many of them work side by side. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { projectSchema } from '../../project/project'
+import { projectSchema, queueWorker } from '../../project/project'
 import type { FileKind } from '../model/files'
 
 const parts = projectSchema.entries
@@ -18,6 +18,7 @@ export function nameTrouble(kind: FileKind, name: string): string | null {
 
 const queue = parts.queues.item.entries
 const mapping = parts.mappings.item.entries
+const worker = queueWorker.entries
 const lambda = parts.functions.item.entries
 const numbers = {
   visibilityTimeoutSeconds: queue.visibilityTimeoutSeconds,
@@ -31,6 +32,10 @@ const numbers = {
   batchSize: mapping.batchSize,
   windowSeconds: mapping.windowSeconds.wrapped,
   maximumConcurrency: mapping.maximumConcurrency.wrapped,
+  count: worker.count,
+  pollSeconds: worker.pollSeconds,
+  waitTimeSeconds: worker.waitTimeSeconds,
+  maxNumberOfMessages: worker.maxNumberOfMessages,
   timeoutSeconds: lambda.timeoutSeconds,
   memoryMb: lambda.memoryMb,
   durationMs: lambda.durationMs.wrapped,

@@ -27,6 +27,17 @@ export function problem(file: FileId, source: Source, diagnostic: Diagnostic, cu
   return { file, diagnostic, place, state: stateAt(source, diagnostic.range.from), cures }
 }
 
+/** A finding about a setting of a file that has no text. */
+export function settingProblem(
+  file: FileId,
+  message: string,
+  cures: readonly Cure[],
+  severity: Diagnostic['severity'] = 'error',
+): Problem {
+  const diagnostic: Diagnostic = { severity, code: 'PROJECT', message, pointer: '', range: { from: 0, to: 0 } }
+  return { file, diagnostic, place: null, state: null, cures }
+}
+
 /** The top-level state whose text stands at an offset. */
 export function stateAt(source: Source, offset: number): string | null {
   const [first, name] = (source.pointerAt(offset) ?? '').slice(1).split('/')

@@ -2,15 +2,15 @@
 // settings that AWS would refuse. Loaded after the first paint, because the language's rules come with it.
 import { bringLibraries, readSource, validate, type Source } from '../../asl'
 import { expressionLibraries } from '../../asl/libraries'
-import type { Diagnostic } from '../../base/text'
 import { concurrencyTrouble, deadLetterQueueTrouble, destinationTrouble } from '../../project/function-checks'
 import type { LambdaFunction, Project, Workflow } from '../../project/project'
 import type { Edit } from './edits'
 import { fileId, type FileId } from './files'
-import { problem, type Cure, type Problem } from './problem'
+import { problem, settingProblem, type Problem } from './problem'
 import { activityProblems } from './activity-problems'
 import { mockProblems } from './mock-problems'
 import { queueUrlProblems } from './queue-problems'
+import { workerProblems } from './worker-problems'
 
 bringLibraries(() => expressionLibraries)
 
@@ -34,6 +34,7 @@ export function findProblems(project: Project, cache: SourceCache = new SourceCa
     ...project.workflows.flatMap((workflow) => workflowProblems(project, workflow, cache.read(workflow.definition))),
     ...project.mappings.flatMap((mapping) => mappingProblems(project, mapping)),
     ...project.queues.flatMap((queue) => queueProblems(project, queue)),
+    ...workerProblems(project),
     ...project.functions.flatMap((one) => functionProblems(project, one)),
     ...project.inputs.flatMap((input) => textProblems(fileId('input', input.name), cache.read(input.text))),
     ...(project.mocks === undefined ? [] : mockProblems(project, cache.read(project.mocks))),
@@ -59,7 +60,7 @@ function mappingProblems(project: Project, mapping: Project['mappings'][number])
   const file = fileId('queue', mapping.queue)
   if (consumer === undefined)
     return [
-      setting(
+      settingProblem(
         file,
         `The trigger of ${mapping.queue} names the function "${mapping.function}", which is not in this project.`,
         [],
@@ -72,14 +73,14 @@ function mappingProblems(project: Project, mapping: Project['mappings'][number])
     ...now,
     queues: now.queues.map((one) => (one.name === queue.name ? { ...one, visibilityTimeoutSeconds: wish } : one)),
   })
-  return [setting(file, message, [{ label: `Set it to ${wish} s, six times the timeout`, edit }])]
+  return [settingProblem(file, message, [{ label: `Set it to ${wish} s, six times the timeout`, edit }])]
 }
 
 function queueProblems(project: Project, queue: Project['queues'][number]): Problem[] {
   const target = queue.deadLetter?.queue
   if (target === undefined || project.queues.some((one) => one.name === target)) return []
   return [
-    setting(
+    settingProblem(
       fileId('queue', queue.name),
       `The dead-letter queue "${target}" of ${queue.name} is not in this project.`,
       [],
@@ -96,11 +97,8 @@ function functionProblems(project: Project, one: LambdaFunction): Problem[] {
     ['dead-letter queue', deadLetterQueueTrouble(project, one.deadLetterQueue)],
   ]
   return troubles.flatMap(([what, trouble]) =>
-    trouble === null ? [] : [setting(fileId('function', one.name), `The ${what} of ${one.name}: ${trouble}`, [])],
+    trouble === null
+      ? []
+      : [settingProblem(fileId('function', one.name), `The ${what} of ${one.name}: ${trouble}`, [])],
   )
-}
-
-function setting(file: FileId, message: string, cures: readonly Cure[]): Problem {
-  const diagnostic: Diagnostic = { severity: 'error', code: 'PROJECT', message, pointer: '', range: { from: 0, to: 0 } }
-  return { file, diagnostic, place: null, state: null, cures }
 }

@@ -1,7 +1,8 @@
 // Edits of the workers of queues. A worker is known by its place in the project's list.
 import type { Project, QueueWorker } from '../../project/project'
 import { withWorkers } from './activities'
-import type { Edit } from './edits'
+
+type Edit = (project: Project) => Project
 
 /** A worker of a queue with its place in the project's list. */
 export interface PlacedWorker {
@@ -32,9 +33,13 @@ export const addQueueWorker =
     return withWorkers(project, [...(project.workers ?? []), worker])
   }
 
+type WorkerChanges = Partial<Omit<QueueWorker, 'queue' | 'visibilityTimeoutSeconds'>> & {
+  readonly visibilityTimeoutSeconds?: number | undefined
+}
+
 /** Changes the settings of a worker; a visibility timeout that is undefined is the queue's. */
 export const editQueueWorker =
-  (at: number, changes: Partial<Omit<QueueWorker, 'queue'>>): Edit =>
+  (at: number, changes: WorkerChanges): Edit =>
   (project) => {
     const before = project.workers?.[at]
     if (before === undefined || !('queue' in before)) return project
@@ -48,6 +53,12 @@ export const removeQueueWorker =
   (at: number): Edit =>
   (project) =>
     withWorkers(project, (project.workers ?? []).toSpliced(at, 1))
+
+/** Puts a worker back to its place. */
+export const insertQueueWorker =
+  (at: number, worker: QueueWorker): Edit =>
+  (project) =>
+    withWorkers(project, (project.workers ?? []).toSpliced(at, 0, worker))
 
 /** Workers follow a queue that is renamed, and go with one that is removed (`to` null). */
 export function followQueue(project: Project, name: string, to: string | null): Project {
