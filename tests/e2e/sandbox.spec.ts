@@ -33,7 +33,9 @@ const invocations = (page: Page): Locator => page.getByRole('list', { name: 'Inv
 /** What the shown invocations printed, a line each. */
 async function printed(page: Page): Promise<string[]> {
   const texts = await invocations(page).getByRole('paragraph').allTextContents()
-  return texts.map((text) => text.trim().replace(/^\+[\d:.]+\s*(INFO|WARN|ERROR|DEBUG)\s*/, ''))
+  return texts
+    .filter((text) => !/^\s*\+[\d:.]+\s*(START|END|REPORT)\s*RequestId: /.test(text))
+    .map((text) => text.trim().replace(/^\+[\d:.]+\s*(INFO|WARN|ERROR|DEBUG)\s*/, ''))
 }
 
 /** Writes the consumer, runs, and waits until the logs say so much; the text must be new with this run. */
