@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { seconds } from '../../../src/kernel/time'
+import { newFunction, newQueue } from '../../../src/project/defaults'
 import { checkLaws } from '../../law/laws'
 import { FunctionError, TestRun } from '../../simulate'
 
@@ -37,5 +38,40 @@ test('a run of queues and functions keeps the laws of all runs', () => {
     .events('message-moved')
     .filter(({ queue, move }) => queue === 'orders' && ['deleted', 'moved'].includes(move.to))
   expect(ends).toHaveLength(20)
+  checkLaws(run.simulation)
+})
+
+test('a run of asynchronous events keeps them too, with retries, refusals, destinations and dead letters', () => {
+  const run = new TestRun({
+    work: (event) => {
+      if (event === 0) return 'done'
+      throw new FunctionError('Error', 'always')
+    },
+    after: () => null,
+  })
+  run.deploy({
+    queues: [newQueue('dead'), newQueue('records')],
+    functions: [
+      {
+        ...newFunction('work'),
+        reservedConcurrency: 1,
+        deadLetterQueue: 'dead',
+        eventInvoke: {
+          retries: 1,
+          maxAgeSeconds: 600,
+          onSuccess: { kind: 'function', name: 'after' },
+          onFailure: { kind: 'queue', name: 'records' },
+        },
+      },
+      newFunction('after'),
+    ],
+  })
+  for (let i = 0; i < 4; i++)
+    run.ok('lambda', 'Invoke', { FunctionName: 'work', InvocationType: 'Event', Payload: i % 2 })
+  run.request('lambda', 'Invoke', { FunctionName: 'after', LogType: 'Tail' })
+  run.run()
+  const arrived = run.events('message-moved').filter(({ move }) => move.from === 'sent')
+  expect(arrived.map(({ queue }) => queue).sort()).toEqual(['dead', 'dead', 'records', 'records'])
+  expect(run.events('invocation-started').filter(({ functionName }) => functionName === 'after')).toHaveLength(3)
   checkLaws(run.simulation)
 })
