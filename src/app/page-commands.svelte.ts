@@ -176,7 +176,13 @@ export class PageCommands implements Commands {
 }
 
 /** A project with the parts that cures change as they were before. */
-function withCurable(now: Project, { workflows, queues, activities }: Project): Project {
-  const { activities: _activities, ...rest } = now
-  return { ...rest, workflows, queues, ...(activities === undefined ? {} : { activities }) }
+function withCurable(now: Project, { workflows, queues, buckets, activities }: Project): Project {
+  const { activities: _activities, buckets: _buckets, ...rest } = now
+  return {
+    ...rest,
+    workflows,
+    queues,
+    ...(buckets === undefined ? {} : { buckets }),
+    ...(activities === undefined ? {} : { activities }),
+  }
 }

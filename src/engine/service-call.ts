@@ -1,6 +1,7 @@
 import { passDoor, type DoorContext } from '../aws/door'
 import type { FaultDesk } from '../aws/fault-desk'
 import type { Call, Pending, ServiceName } from '../aws/service'
+import { assert, must } from '../base/assert'
 import type { OperationId, WakeId } from '../base/brand'
 import { freeze, type Json, type JsonObject } from '../base/json'
 import { cancelWake, pushWake, type Wake } from '../kernel/agenda'
@@ -28,8 +29,8 @@ export class ServiceCall implements Call<object> {
   private readonly name: ServiceName
   private readonly around: Surroundings
 
-  constructor(around: Surroundings, name: ServiceName, state: object, caller: Caller) {
-    this.state = state
+  constructor(around: Surroundings, name: ServiceName, caller: Caller) {
+    this.state = must(around.world.services[name], 'each service has state')
     this.caller = caller
     this.settings = around.world.settings
     this.name = name
@@ -38,7 +39,7 @@ export class ServiceCall implements Call<object> {
 
   /** The same for someone else. */
   for(caller: Caller): ServiceCall {
-    return caller === this.caller ? this : new ServiceCall(this.around, this.name, this.state, caller)
+    return caller === this.caller ? this : new ServiceCall(this.around, this.name, caller)
   }
 
   get faults(): FaultDesk | null {
@@ -82,4 +83,43 @@ export class ServiceCall implements Call<object> {
   complete(operation: OperationId, outcome: Outcome): void {
     this.around.complete(operation, outcome)
   }
+}
+
+/** What somebody has who only looks. An operation that does more is a mistake of ours. */
+export class PeekCall extends ServiceCall {
+  constructor(around: Surroundings, name: ServiceName) {
+    super(around, name, { kind: 'user' })
+  }
+
+  override random(): number {
+    return noTrace()
+  }
+
+  override newId(): string {
+    return noTrace()
+  }
+
+  override wakeAt(): WakeId {
+    return noTrace()
+  }
+
+  override cancel(): void {
+    noTrace()
+  }
+
+  override emit(): void {
+    noTrace()
+  }
+
+  override request(): Json | Pending {
+    return noTrace()
+  }
+
+  override complete(): void {
+    noTrace()
+  }
+}
+
+function noTrace(): never {
+  assert(false, 'who looks leaves no trace')
 }

@@ -20,7 +20,7 @@ import { packWorld, unpackWorld, type PackedWorld } from '../kernel/snapshot'
 import type { VirtualTime } from '../kernel/time'
 import { engineNumber, newWorld, type Settings, type World } from '../kernel/world'
 import type { Input, JournalRow } from './input'
-import { ServiceCall, type Surroundings } from './service-call'
+import { PeekCall, ServiceCall, type Surroundings } from './service-call'
 
 /** What a step found: work done, a function that must report first, nothing due before the limit, nothing scheduled at all. */
 export type StepResult = 'stepped' | 'busy' | 'later' | 'quiet'
@@ -50,6 +50,7 @@ export class Simulation {
   readonly #door: DoorContext
   readonly #faults: FaultsState
   readonly #desk: FaultDesk
+  readonly #around: Surroundings
 
   private constructor(world: World, services: readonly BoundService[], log: EventLog, journal: readonly JournalRow[]) {
     this.#world = world
@@ -68,7 +69,7 @@ export class Simulation {
         world.operations[operation] = { owner, call }
       },
     }
-    const around: Surroundings = {
+    this.#around = {
       world,
       ids: this.#ids,
       door: this.#door,
@@ -77,8 +78,7 @@ export class Simulation {
       complete: (operation, outcome) => this.#complete(operation, outcome),
     }
     for (const { name } of services) {
-      const state = must(world.services[name], 'each service has state')
-      this.#calls.set(name, new ServiceCall(around, name, state, simulator))
+      this.#calls.set(name, new ServiceCall(this.#around, name, simulator))
     }
     this.#faults = must(world.services['faults'], 'there are faults, or none of them') as FaultsState
     this.#desk = faultDesk(this.#callFor('faults', simulator) as Call<FaultsState>)
@@ -213,6 +213,24 @@ export class Simulation {
     while (this.#world.steps < step) {
       assert(nextDue(this.#world.agenda, this.#world.now) !== undefined, 'a replay has as many wake-ups as the run had')
       this.#doNext()
+    }
+  }
+
+  /**
+   * Looks something up without leaving a trace: the answer of a reading operation, as if somebody had asked, but no input and no event.
+   * Looking is free here; on AWS it is a request.
+   */
+  peek(service: ServiceName, action: string, params: JsonObject): Outcome {
+    assert(/^(Describe|Get|Head|List)/.test(action), 'only what reads can leave no trace')
+    const found = this.#services.get(service)?.action(action, false)
+    assert(found !== undefined, `there is an operation ${service}:${action}`)
+    try {
+      const answer = found(new PeekCall(this.#around, service), params)
+      assert(!(answer instanceof Pending), 'what reads answers at once')
+      return { ok: answer }
+    } catch (error) {
+      if (error instanceof AwsError) return { err: error.refusal }
+      throw error
     }
   }
 

@@ -11,5 +11,9 @@ export interface Example {
 export const examples: readonly Example[] = [
   { name: orderProcessing.name, load: () => Promise.resolve(orderProcessing) },
   { name: 'Approval by callback', load: () => import('./approval').then(({ approval }) => approval) },
+  {
+    name: 'Distributed Map over a CSV',
+    load: () => import('./distributed-map').then(({ distributedMap }) => distributedMap),
+  },
   { name: 'Activity worker', load: () => import('./activity-worker').then(({ activityWorker }) => activityWorker) },
 ]

@@ -74,6 +74,12 @@ const api: EngineApi = {
     const log = pump?.simulation?.log
     return Promise.resolve(log === undefined ? [] : historyRows(log, execution, from, to))
   },
+  watch: (execution) => theOpenPump().watch(execution),
+  mapRunPage: (mapRun, status, from, to) => Promise.resolve(theOpenPump().mapRunPage(mapRun, status, from, to)),
+  peek: (service, action, params) => {
+    const outcome = pump?.simulation?.peek(service, action, params)
+    return Promise.resolve(outcome ?? { err: { name: 'NoRun', message: 'There is no run.' } })
+  },
   close: () => theOpenPump().close(),
 }
 

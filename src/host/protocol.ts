@@ -1,9 +1,11 @@
 import type { Json, JsonObject } from '../base/json'
 import type { Report, Turn } from '../aws/lambda/turn'
+import type { ServiceName } from '../aws/service'
+import type { ExecutionStatus, Outcome } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
 import type { Project } from '../project/project'
 import type { RunStatus, Save, StoredRun } from '../store/saved-run'
-import type { HistoryRow, Views } from '../views/views'
+import type { HistoryRow, MapRunPage, Views } from '../views/views'
 
 export type { RunStatus, RunSummary, Save, StoredRun } from '../store/saved-run'
 
@@ -90,5 +92,11 @@ export interface EngineApi {
   setPace(pace: Pace): void
   /** History of one execution, rows from a position up to another. */
   history(executionArn: string, from: number, to: number): Promise<readonly HistoryRow[]>
+  /** From here on the views show this child execution of a distributed Map. */
+  watch(executionArn: string): void
+  /** Child executions of a Map Run in the order of their items, rows from a position up to another; `status` null: of any. */
+  mapRunPage(mapRun: string, status: ExecutionStatus | null, from: number, to: number): Promise<MapRunPage>
+  /** The answer of a reading operation, which leaves no trace in the run. */
+  peek(service: ServiceName, action: string, params: JsonObject): Promise<Outcome>
   close(): void
 }

@@ -5,6 +5,8 @@ import type { Json, JsonObject } from '../base/json'
 import type { Simulation, Answer } from '../engine/simulation'
 import { Dispatcher } from './dispatcher'
 import { Clock } from './pace'
+import type { ExecutionStatus } from '../kernel/event'
+import type { MapRunPage } from '../views/views'
 import type { EngineClient, Pace, RunStatus } from './protocol'
 import { RunKeeper } from './run-keeper'
 import { Scope } from './scope'
@@ -110,6 +112,19 @@ export class Pump {
       if (this.#status.kind !== 'running') this.#sendSave()
     }
     return answer
+  }
+
+  /** Shows a child execution of a distributed Map like one that was started by itself. */
+  watch(execution: string): void {
+    this.#keeper?.watch(execution)
+    this.#sendFrame()
+  }
+
+  /** Child executions of a Map Run; none where there is no run. */
+  mapRunPage(mapRun: string, status: ExecutionStatus | null, from: number, to: number): MapRunPage {
+    const keeper = this.#keeper
+    if (keeper === null) return { total: 0, rows: [] }
+    return keeper.mapRunChildren.page(keeper.simulation.log, mapRun, status, from, to)
   }
 
   /** A function has reported. */

@@ -1,6 +1,8 @@
 // What of a run is on screen and in storage already, so that each frame and each save carries only what is new.
 import type { Simulation } from '../engine/simulation'
 import { changedViews, foldViews, startViews } from '../views/all'
+import { childView } from '../views/executions'
+import { MapRunChildren } from '../views/map-run-children'
 import type { Views } from '../views/views'
 import type { Frame, RunStatus, RunSummary, Save } from './protocol'
 
@@ -8,6 +10,7 @@ import type { Frame, RunStatus, RunSummary, Save } from './protocol'
 export class RunKeeper {
   readonly run: string
   readonly simulation: Simulation
+  readonly mapRunChildren = new MapRunChildren()
   #views: Views = startViews
   #shown: Views | null = null
   #folded = 0
@@ -26,8 +29,7 @@ export class RunKeeper {
   /** The next frame: all slices the first time, afterwards only those that changed. */
   frame(status: RunStatus, now: number): Frame {
     const { simulation } = this
-    this.#views = foldViews(this.#views, simulation.log, this.#folded)
-    this.#folded = simulation.log.next
+    this.#fold()
     const views = this.#shown === null ? this.#views : changedViews(this.#shown, this.#views)
     this.#shown = this.#views
     return {
@@ -40,6 +42,19 @@ export class RunKeeper {
       status,
       views,
     }
+  }
+
+  /** From here on the views show this child execution of a distributed Map, like one that was started by itself. */
+  watch(execution: string): void {
+    this.#fold()
+    if (this.#views.executions.some(({ arn }) => arn === execution)) return
+    const child = childView(this.simulation.log, execution)
+    if (child !== null) this.#views = { ...this.#views, executions: [...this.#views.executions, child] }
+  }
+
+  #fold(): void {
+    this.#views = foldViews(this.#views, this.simulation.log, this.#folded)
+    this.#folded = this.simulation.log.next
   }
 
   /** What storage lacks, with a checkpoint of this very moment; null where nothing is new. */
@@ -63,8 +78,7 @@ export class RunKeeper {
 
   #summary(): RunSummary {
     const { simulation } = this
-    this.#views = foldViews(this.#views, simulation.log, this.#folded)
-    this.#folded = simulation.log.next
+    this.#fold()
     return {
       steps: simulation.steps,
       events: simulation.log.next,

@@ -12,41 +12,10 @@ import type {
   StateMachineArn,
 } from '../base/brand'
 import type { Json, JsonObject } from '../base/json'
+import type { Caller, Outcome } from './caller'
 import type { VirtualTime } from './time'
 
-/** Who asked for something at the front door. */
-export type Caller =
-  /** `account`: another one than the run's own. */
-  | { readonly kind: 'user'; readonly account?: string }
-  /** The project's resources being made at the start of a run or after an edit. */
-  | { readonly kind: 'deploy' }
-  | { readonly kind: 'execution'; readonly execution: ExecutionArn; readonly state: string }
-  | { readonly kind: 'function'; readonly functionName: FunctionName; readonly invocation: InvocationId }
-  /** The worker that a project gives an activity. */
-  | { readonly kind: 'worker'; readonly activity: ActivityArn }
-  /** One of the workers that a project gives a queue, by its number there, from 1. */
-  | {
-      readonly kind: 'worker'
-      readonly queue: QueueName
-      readonly functionName: FunctionName
-      readonly number: number
-    }
-  | { readonly kind: 'mapping'; readonly mapping: MappingId; readonly functionName: FunctionName }
-
-/** A refusal as it goes over the wire. */
-export interface Refusal {
-  readonly name: string
-  readonly message: string
-  /** HTTP status, where it is not 400. */
-  readonly status?: number
-  /** SQS's older code, where it differs from the name. */
-  readonly queryCode?: string
-  /** It is none of the service: its client could not reach it, or a fault gives it as it stands. */
-  readonly origin?: 'client' | 'verbatim'
-}
-
-/** How a call or an operation ended. */
-export type Outcome = { readonly ok: Json } | { readonly err: Refusal }
+export type { Caller, Outcome, Refusal } from './caller'
 
 /** The places of a message. `deleted`, `moved`, `purged` and `expired` are ends; `sent` is the beginning. */
 export type MessagePlace = 'delayed' | 'visible' | 'in-flight'
@@ -354,9 +323,25 @@ export type RunEvent =
       readonly messages: number
       readonly failed: number
     }
+  /** A Map Run began, its limits were changed, it was redriven, or it ended. */
+  | {
+      readonly kind: 'map-run-changed'
+      readonly mapRun: string
+      readonly execution: ExecutionArn
+      readonly state: string
+      readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED'
+      readonly items: number
+      /** Child executions that it has in the end: one for each item or batch. */
+      readonly children: number
+      /** 0: as many as there may be. */
+      readonly maxConcurrency: number
+      readonly toleratedFailureCount: number | null
+      readonly toleratedFailurePercentage: number | null
+      readonly redriveCount: number
+    }
   | { readonly kind: 'bucket-created'; readonly bucket: string }
   | { readonly kind: 'bucket-deleted'; readonly bucket: string }
-  /** An object was put, in place of what was there. */
+  /** An object was put, in place of what was there. Its body is asked for when it is looked at: it may be large. */
   | {
       readonly kind: 'object-put'
       readonly bucket: string
@@ -365,7 +350,7 @@ export type RunEvent =
       readonly size: number
       readonly etag: string
       readonly contentType: string
-      readonly body: string
+      readonly by: Caller
     }
   | { readonly kind: 'object-deleted'; readonly bucket: string; readonly key: string }
   /** A fault that the person has switched on has struck. */

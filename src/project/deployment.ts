@@ -7,14 +7,15 @@ import { defaultLogging } from './defaults'
 import type { DeployCall } from './deploy-call'
 import { createFunction, functionSettings } from './function-calls'
 import { createMapping, createQueue, setDeadLetter, setQueueWorker } from './queue-calls'
-import type { Project, Workflow } from './project'
+import type { Project, ProjectBucket, Workflow } from './project'
 
 /**
- * The calls that make a project's resources, in an order in which each finds what it names: queues, their
- * dead-letter queues, functions and their settings, triggers, activities, workers, state machines.
+ * The calls that make a project's resources, in an order in which each finds what it names: buckets, queues,
+ * their dead-letter queues, functions and their settings, triggers, activities, workers, state machines.
  */
 export function deployCalls(project: Project): readonly DeployCall[] {
   return [
+    ...(project.buckets ?? []).flatMap(fillBucket),
     ...project.queues.map((queue) => createQueue(project, queue)),
     ...project.queues.flatMap((queue) => setDeadLetter(project, queue)),
     ...project.functions.map((one) => createFunction(project, one)),
@@ -51,6 +52,15 @@ function useMocks(project: Project): DeployCall[] {
   if (config === null && !automatic) return []
   const params = { ...(config === null ? {} : useMocksParams(config)), automatic }
   return [{ resource: mockFileName, service: 'states', action: 'UseMocks', params }]
+}
+
+/** The calls that make a bucket and put its objects. */
+function fillBucket({ name, objects }: ProjectBucket): DeployCall[] {
+  const call = (action: string, params: JsonObject): DeployCall => ({ resource: name, service: 's3', action, params })
+  return [
+    call('CreateBucket', { Bucket: name }),
+    ...objects.map(({ key, text }) => call('PutObject', { Bucket: name, Key: key, Body: text })),
+  ]
 }
 
 function createActivity({ name }: { readonly name: string }): DeployCall {

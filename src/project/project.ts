@@ -107,6 +107,27 @@ const queue = v.object({
   ),
 })
 
+/** An object to begin with; AWS's bound of a key is its UTF-8 bytes, which the engine checks. */
+const storedObject = v.object({
+  key: v.pipe(
+    v.string(),
+    v.minLength(1, 'A key has at least one character.'),
+    v.maxLength(1024, 'A key: at most 1,024 characters.'),
+  ),
+  text: v.pipe(v.string(), v.maxLength(4_194_304, 'An object of a project: at most 4 MB of text.')),
+})
+
+const bucket = v.object({
+  name: v.pipe(
+    v.string(),
+    v.regex(
+      /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'The name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens.',
+    ),
+  ),
+  objects: v.pipe(v.array(storedObject), v.maxLength(1000, 'A bucket of a project: at most 1,000 objects.')),
+})
+
 const mapping = v.object({
   queue: v.string(),
   function: v.string(),
@@ -205,6 +226,8 @@ export const projectSchema = v.object({
   queues: v.array(queue),
   mappings: v.array(mapping),
   inputs: v.array(namedInput),
+  /** Buckets of S3 with the objects that a run finds in them. */
+  buckets: v.optional(v.array(bucket)),
   /** Activities, to which workers outside of AWS come for tasks. */
   activities: v.optional(v.array(v.object({ name: name('The name of an activity', 80) }))),
   /** Consumers outside of AWS, whose handlers are functions: of an activity's tasks, or of a queue's messages. */
@@ -237,6 +260,8 @@ export type Queue = Project['queues'][number]
 export type EventSourceMapping = Project['mappings'][number]
 /** Workers of a queue. */
 export type QueueWorker = v.InferOutput<typeof queueWorker>
+/** A bucket of a project with its objects. */
+export type ProjectBucket = NonNullable<Project['buckets']>[number]
 /** What Run sends. */
 export type NamedInput = Project['inputs'][number]
 /** A fault of a project, on or off. */

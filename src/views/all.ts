@@ -6,7 +6,9 @@ import { faultsFold } from './faults'
 import type { Fold } from './fold'
 import { functionsFold } from './functions'
 import { queuesFold } from './queues'
+import { mapRunsFold } from './map-runs'
 import { mappingsFold, noticesFold } from './small'
+import { storageFold } from './storage'
 import type { ViewName, Views } from './views'
 import { waitingFold } from './waiting'
 
@@ -18,6 +20,8 @@ const folds: { readonly [Name in Exclude<ViewName, 'executions'>]: Fold<Views[Na
   calls: callsFold,
   waiting: waitingFold,
   faults: faultsFold,
+  mapRuns: mapRunsFold,
+  storage: storageFold,
   notices: noticesFold,
 }
 
@@ -31,13 +35,15 @@ export const startViews: Views = {
   calls: callsFold.start,
   waiting: waitingFold.start,
   faults: faultsFold.start,
+  mapRuns: mapRunsFold.start,
+  storage: storageFold.start,
   notices: noticesFold.start,
 }
 
 /** Folds a log from an event on into the views of everything before it. Slices that nothing concerned stay the same objects. */
 export function foldViews(views: Views, log: EventLog, from: number): Views {
   const batch = new ExecutionsBatch(views.executions)
-  let { queues, depths, functions, mappings, calls, waiting, faults, notices } = views
+  let { queues, depths, functions, mappings, calls, waiting, faults, mapRuns, storage, notices } = views
   log.each(from, (event, at, n) => {
     batch.take(event, at)
     queues = folds.queues.apply(queues, event, at, n)
@@ -47,9 +53,12 @@ export function foldViews(views: Views, log: EventLog, from: number): Views {
     calls = folds.calls.apply(calls, event, at, n)
     waiting = folds.waiting.apply(waiting, event, at, n)
     faults = folds.faults.apply(faults, event, at, n)
+    mapRuns = folds.mapRuns.apply(mapRuns, event, at, n)
+    storage = folds.storage.apply(storage, event, at, n)
     notices = folds.notices.apply(notices, event, at, n)
   })
-  return { executions: batch.finish(), queues, depths, functions, mappings, calls, waiting, faults, notices }
+  const executions = batch.finish()
+  return { executions, queues, depths, functions, mappings, calls, waiting, faults, mapRuns, storage, notices }
 }
 
 /** The slices that differ between two sets of views. */

@@ -1,4 +1,5 @@
 import type { MapRunMember, RunEvent } from '../kernel/event'
+import type { EventLog } from '../kernel/event-log'
 import type { VirtualTime } from '../kernel/time'
 import { changeVisit, countInside, draftOf, stateIn, viewOf, visitOf, type ExecutionDraft } from './draft'
 import type { Fold } from './fold'
@@ -36,7 +37,11 @@ export class ExecutionsBatch {
         return
       case 'execution-ended':
         if (event.mapRun === undefined) this.#change(event.execution, (draft) => end(draft, event, at))
-        else this.#countItem(event.mapRun, (inside) => itemEnded(inside, event.status))
+        else {
+          this.#countItem(event.mapRun, (inside) => itemEnded(inside, event.status))
+          // One that somebody looks at is a view of its own.
+          this.#change(event.execution, (draft) => end(draft, event, at))
+        }
         return
       case 'execution-redriven':
         return this.#change(event.execution, (draft) => redriven(draft))
@@ -73,6 +78,11 @@ export class ExecutionsBatch {
     })
   }
 
+  /** Shows an execution that has just begun. */
+  start(event: Started, at: VirtualTime): void {
+    this.#start(started(event, at))
+  }
+
   #start(execution: ExecutionView): void {
     this.#new.push(execution)
     this.#drafts.set(execution.arn, draftOf(execution))
@@ -94,6 +104,17 @@ export class ExecutionsBatch {
   }
 }
 
+/** A child execution of a distributed Map as a view of its own, as it stands at the end of a log; null: the log has none of that ARN. */
+export function childView(log: EventLog, arn: string): ExecutionView | null {
+  const batch = new ExecutionsBatch([])
+  log.each(0, (event, at) => {
+    if (!('execution' in event) || event.execution !== arn) return
+    if (event.kind === 'execution-started') batch.start(event, at)
+    else batch.take(event, at)
+  })
+  return batch.finish()[0] ?? null
+}
+
 function itemEnded(inside: Counts, status: ExecutionView['status']): Counts {
   const how = status === 'SUCCEEDED' ? 'succeeded' : status === 'ABORTED' ? 'aborted' : 'failed'
   return { ...inside, running: inside.running - 1, [how]: inside[how] + 1 }
@@ -102,11 +123,18 @@ function itemEnded(inside: Counts, status: ExecutionView['status']): Counts {
 type Started = Extract<RunEvent, { kind: 'execution-started' }>
 type Ended = Extract<RunEvent, { kind: 'execution-ended' }>
 
+/** Name of the state machine; that of a child of a distributed Map is behind a slash the label of the state. */
+function workflowOf({ stateMachine, mapRun }: Started): string {
+  const name = stateMachine.slice(stateMachine.lastIndexOf(':') + 1)
+  return mapRun === undefined ? name : name.slice(0, name.indexOf('/'))
+}
+
 function started(event: Started, at: VirtualTime): ExecutionView {
   return {
     arn: event.execution,
     name: event.name,
-    stateMachine: event.stateMachine.slice(event.stateMachine.lastIndexOf(':') + 1),
+    stateMachine: workflowOf(event),
+    ...(event.mapRun === undefined ? {} : { mapRun: event.mapRun }),
     ...(event.express === undefined ? {} : { express: event.express }),
     redrives: [],
     status: 'RUNNING',

@@ -1,5 +1,13 @@
 import type { Json, JsonObject } from '../base/json'
-import type { Billing, Caller, ExecutionStatus, FaultedThing, Logging, MessagePlace } from '../kernel/event'
+import type {
+  Billing,
+  Caller,
+  ExecutionStatus,
+  FaultedThing,
+  Logging,
+  MapRunMember,
+  MessagePlace,
+} from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
 
 /** How a state of an execution stands; the words and glyphs of the one status language. */
@@ -91,6 +99,8 @@ export interface ExecutionView {
   readonly arn: string
   readonly name: string
   readonly stateMachine: string
+  /** The item of a distributed Map that it was started for; absent: it was started by itself. */
+  readonly mapRun?: MapRunMember
   /** What makes it EXPRESS, with its bill once it has ended; absent: it is STANDARD. */
   readonly express?: { readonly isSync: boolean; readonly logging: Logging; readonly billing?: Billing }
   /** When it was redriven, and by which history event. */
@@ -280,6 +290,56 @@ export interface FaultsView {
   readonly counts: Readonly<Record<string, number>>
 }
 
+/** A Map Run: the executions that a distributed Map state has started for its items. */
+export interface MapRunView {
+  readonly arn: string
+  /** ARN of the execution that the state belongs to, and its name. */
+  readonly execution: string
+  readonly state: string
+  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED'
+  readonly startedAt: VirtualTime
+  readonly endedAt: VirtualTime | null
+  readonly items: number
+  /** Child executions that it has in the end: one for each item or batch. */
+  readonly children: number
+  /** 0: as many as there may be. */
+  readonly maxConcurrency: number
+  readonly toleratedFailureCount: number | null
+  readonly toleratedFailurePercentage: number | null
+  readonly redriveCount: number
+  /** Child executions that have begun, by how they stand. */
+  readonly counts: Readonly<Record<ExecutionStatus, number>>
+}
+export type MapRunsView = readonly MapRunView[]
+
+/** A child execution of a Map Run. */
+export interface MapRunChild {
+  readonly arn: string
+  readonly name: string
+  /** Of its item or batch, from 0. */
+  readonly index: number
+  readonly status: ExecutionStatus
+  readonly startedAt: VirtualTime
+  readonly endedAt: VirtualTime | null
+  readonly error: string | null
+}
+
+/** Some of the child executions of a Map Run, and how many there are. */
+export interface MapRunPage {
+  readonly total: number
+  readonly rows: readonly MapRunChild[]
+}
+
+/** A bucket. */
+export interface BucketView {
+  readonly name: string
+  /** Counts up with each change of what is in it. */
+  readonly changes: number
+  /** Who wrote to it last (the last 200 objects), oldest first. */
+  readonly writes: readonly { readonly key: string; readonly by: Caller; readonly at: VirtualTime }[]
+}
+export type StorageView = readonly BucketView[]
+
 /** All views that the page can ask for, by name. */
 export interface Views {
   readonly executions: ExecutionsView
@@ -290,6 +350,8 @@ export interface Views {
   readonly calls: readonly CallView[]
   readonly waiting: WaitingView
   readonly faults: FaultsView
+  readonly mapRuns: MapRunsView
+  readonly storage: StorageView
   readonly notices: readonly { readonly at: VirtualTime; readonly level: 'info' | 'warning'; readonly text: string }[]
 }
 export type ViewName = keyof Views

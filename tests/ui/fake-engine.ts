@@ -46,6 +46,12 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
       const log = pump.simulation?.log
       return Promise.resolve(log === undefined ? [] : historyRows(log, execution, from, to))
     },
+    watch: (execution) => pump.watch(execution),
+    mapRunPage: (mapRun, status, from, to) => Promise.resolve(pump.mapRunPage(mapRun, status, from, to)),
+    peek: (service, action, params) =>
+      Promise.resolve(
+        pump.simulation?.peek(service, action, params) ?? { err: { name: 'NoRun', message: 'There is no run.' } },
+      ),
     close: () => pump.close(),
   }
   // The page awaits each answer, which a plain object gives as well as a remote one.

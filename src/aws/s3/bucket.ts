@@ -41,7 +41,7 @@ export function objectsOf(bucket: Bucket, prefix: string): readonly S3Object[] {
 }
 
 /** By code point, which is the order of UTF-8 bytes; JavaScript's own order is that of UTF-16 units. */
-function before(a: string, b: string): boolean {
+export function before(a: string, b: string): boolean {
   for (let i = 0; i < a.length && i < b.length;) {
     const [left = 0, right = 0] = [a.codePointAt(i), b.codePointAt(i)]
     if (left !== right) return left < right
@@ -73,7 +73,7 @@ export function put(
   })
   bucket.objects[placeOf(key)] = object
   const { size, etag, contentType } = object
-  call.emit({ kind: 'object-put', bucket: bucket.name, key, size, etag, contentType, body })
+  call.emit({ kind: 'object-put', bucket: bucket.name, key, size, etag, contentType, by: call.caller })
   return object
 }
 

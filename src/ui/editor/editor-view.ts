@@ -14,8 +14,8 @@ import type { Fix } from './lint'
 import { noHints, type ProjectHints } from './project-hints'
 import { changeBetween } from './text-change'
 
-/** How a text is read: definitions, inputs, functions. */
-export type EditorLanguage = 'asl' | 'json' | 'javascript'
+/** How a text is read: definitions, inputs, functions, objects of buckets. */
+export type EditorLanguage = 'asl' | 'json' | 'javascript' | 'text'
 
 /** What the editor shows. */
 export interface EditorContent {
@@ -202,6 +202,7 @@ export class CodeView {
     const { checksItself, language, file } = this.#content
     const functions = this.#functions
     if (!checksItself || !this.#assist) return []
+    if (language === 'text') return []
     if (language !== 'javascript') return this.#assist.selfCheck((text) => readSource(text).diagnostics)
     return functions ? this.#assist.selfCheck((code) => functions.functionDiagnostics(code, isTypeScript(file))) : []
   }

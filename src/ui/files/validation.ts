@@ -7,6 +7,8 @@ const names = {
   workflow: parts.workflows.item.entries.name,
   function: parts.functions.item.entries.name,
   queue: parts.queues.item.entries.name,
+  bucket: parts.buckets.wrapped.item.entries.name,
+  object: parts.buckets.wrapped.item.entries.objects.pipe[0].item.entries.key,
   input: parts.inputs.item.entries.name,
   mocks: parts.inputs.item.entries.name,
 } as const

@@ -4,7 +4,7 @@ import { mockFileName, newFunction, newQueue, starterDefinition, starterMocks } 
 import type { EventSourceMapping, LambdaFunction, Project, Queue, Workflow } from '../../project/project'
 import { followFunction } from './activities'
 import { followQueue } from './queue-workers'
-import { fileId, freeName, partsOf, type FileId, type FileKind } from './files'
+import { fileId, freeName, partsOf, placeOf, withObjects, type FileId, type FileKind } from './files'
 import { followTarget, relinked } from './function-links'
 
 /** A change of a project. */
@@ -12,12 +12,18 @@ export type Edit = (project: Project) => Project
 
 /** Adds a part with AWS's defaults under a free name. */
 export function addPart(project: Project, kind: FileKind, wish?: string): { project: Project; id: FileId } {
-  const name = freeName(
-    project,
-    kind,
-    wish ?? { workflow: 'workflow', function: 'function', queue: 'queue', input: 'input', mocks: mockFileName }[kind],
-  )
+  const name = freeName(project, kind, wish ?? wishes[kind])
   return { project: withNew(project, kind, name), id: fileId(kind, name) }
+}
+
+const wishes: Readonly<Record<FileKind, string>> = {
+  workflow: 'workflow',
+  function: 'function',
+  queue: 'queue',
+  bucket: 'bucket',
+  object: 'bucket/object',
+  input: 'input',
+  mocks: mockFileName,
 }
 
 function withNew(project: Project, kind: FileKind, name: string): Project {
@@ -31,6 +37,12 @@ function withNew(project: Project, kind: FileKind, name: string): Project {
       return { ...project, functions: [...project.functions, newFunction(name)] }
     case 'queue':
       return { ...project, queues: [...project.queues, newQueue(name)] }
+    case 'bucket':
+      return { ...project, buckets: [...(project.buckets ?? []), { name, objects: [] }] }
+    case 'object': {
+      const { bucket, key } = placeOf(name)
+      return withObjects(project, bucket, (objects) => [...objects, { key, text: '' }])
+    }
     case 'input': {
       const workflow = project.workflows[0]?.name ?? ''
       return { ...project, inputs: [...project.inputs, { name, workflow, text: '{}\n' }] }
@@ -79,6 +91,16 @@ export function removePart(project: Project, id: FileId): { project: Project; ba
     }
     case 'queue':
       return removeQueue(project, name)
+    case 'bucket': {
+      const { buckets = [], ...rest } = project
+      const left = others(buckets)
+      return {
+        project: left.length === 0 ? rest : { ...project, buckets: left },
+        back: (now) => ({ ...now, buckets: restored(now.buckets ?? [], buckets, name) }),
+      }
+    }
+    case 'object':
+      return removeObject(project, name)
     case 'input':
       return {
         project: { ...project, inputs: others(project.inputs) },
@@ -88,6 +110,19 @@ export function removePart(project: Project, id: FileId): { project: Project; ba
       const { mocks, ...rest } = project
       return { project: rest, back: (now) => (mocks === undefined ? now : { ...now, mocks }) }
     }
+  }
+}
+
+function removeObject(project: Project, name: string): { project: Project; back: Edit } {
+  const { bucket, key } = placeOf(name)
+  const before = project.buckets?.find((one) => one.name === bucket)?.objects ?? []
+  return {
+    project: withObjects(project, bucket, (objects) => objects.filter((one) => one.key !== key)),
+    back: (now) =>
+      withObjects(now, bucket, (objects) => {
+        const at = before.findIndex((one) => one.key === key)
+        return [...objects.slice(0, at), ...before.slice(at, at + 1), ...objects.slice(at)]
+      }),
   }
 }
 
@@ -164,6 +199,14 @@ export function renamePart(project: Project, id: FileId, to: string): Project {
       const mappings = project.mappings.map((one) => (one.queue === name ? { ...one, queue: to } : one))
       const next = followQueue(followTarget(project, 'queue', name, to), name, to)
       return replaced({ ...next, queues, mappings }, queueUrl, name, to)
+    }
+    case 'bucket':
+      return { ...project, ...(project.buckets === undefined ? {} : { buckets: project.buckets.map(renamed) }) }
+    case 'object': {
+      const from = placeOf(name)
+      return withObjects(project, from.bucket, (objects) =>
+        objects.map((one) => (one.key === from.key ? { ...one, key: placeOf(to).key } : one)),
+      )
     }
     case 'input':
       return { ...project, inputs: project.inputs.map(renamed) }

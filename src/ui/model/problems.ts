@@ -8,6 +8,7 @@ import type { Edit } from './edits'
 import { fileId, type FileId } from './files'
 import { problem, settingProblem, type Problem } from './problem'
 import { activityProblems } from './activity-problems'
+import { bucketProblems } from './bucket-problems'
 import { mockProblems } from './mock-problems'
 import { queueUrlProblems } from './queue-problems'
 import { workerProblems } from './worker-problems'
@@ -46,7 +47,12 @@ function workflowProblems(project: Project, workflow: Workflow, source: Source):
   const own = [...source.diagnostics, ...validate(source, workflow.type)].map((diagnostic) =>
     problem(file, source, diagnostic, []),
   )
-  return [...own, ...queueUrlProblems(project, workflow, source, file), ...activityProblems(project, source, file)]
+  return [
+    ...own,
+    ...queueUrlProblems(project, workflow, source, file),
+    ...activityProblems(project, source, file),
+    ...bucketProblems(project, source, file),
+  ]
 }
 
 /** An input may be any JSON, but must be JSON; blank counts as none. */

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../base/json'
 import type { EngineConnection } from '../../host/client'
+import type { ExecutionStatus, Outcome } from '../../kernel/event'
 import type { Frame, Pace, RunStatus, Save, StartResult, TestOutcome } from '../../host/protocol'
 import type { Project } from '../../project/project'
 import type { FunctionHost, Report, Turn } from '../../sandbox/function-host'
@@ -193,6 +194,22 @@ export class RunModel {
     return null
   }
 
+  /** Shows a child execution of a distributed Map in all panes. */
+  async openChild(arn: string): Promise<void> {
+    await (await this.#engine()).engine.watch(arn)
+    this.chosen = arn
+  }
+
+  /** Child executions of a Map Run that stand so (null: any), rows from a position up to another. */
+  async mapRunPage(mapRun: string, status: ExecutionStatus | null, from: number, to: number) {
+    return (await this.#engine()).engine.mapRunPage(mapRun, status, from, to)
+  }
+
+  /** The answer of a reading operation, which leaves no trace in the run. */
+  async peek(service: 's3' | 'states', action: string, params: JsonObject): Promise<Outcome> {
+    return (await this.#engine()).engine.peek(service, action, params)
+  }
+
   async history(from: number, to: number) {
     const arn = this.execution?.arn
     if (arn === undefined) return []
@@ -277,6 +294,7 @@ export class RunModel {
     this.events = frame.upTo
     if (frame.status.kind === 'running') this.isAnswered = false
     for (const execution of this.executions) {
+      if (execution.mapRun !== undefined) continue
       if (execution.status === 'RUNNING') this.#told = this.#told.filter((arn) => arn !== execution.arn)
       if (execution.status === 'RUNNING' || this.#told.includes(execution.arn)) continue
       this.#told = [...this.#told, execution.arn]

@@ -5,6 +5,8 @@ export type SelectedId = `${'state' | 'queue' | 'function'}:${string}`
 export class SelectionModel {
   id = $state<SelectedId | null>(null)
   message = $state<string | null>(null)
+  /** Bucket and object that the storage shows; key null: none. */
+  object = $state.raw<{ readonly bucket: string; readonly key: string | null } | null>(null)
   /** Function whose invocations the logs show; null: all. */
   logsOf = $state<string | null>(null)
   /** History event to show; the list takes it away once it does. */

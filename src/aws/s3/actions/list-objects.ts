@@ -2,7 +2,7 @@ import { decodeBase64, encodeBase64 } from '../../../base/base64'
 import { freeze, type Json, type JsonObject } from '../../../base/json'
 import { fromUtf8, toUtf8 } from '../../../base/utf8'
 import { textParam, wholeParam } from '../../params'
-import { bucketOf, objectsOf } from '../bucket'
+import { before, bucketOf, objectsOf } from '../bucket'
 import { invalidArgument } from '../errors'
 import { mostListed } from '../limits'
 import type { S3Call, S3Object } from '../state'
@@ -61,7 +61,8 @@ function page(call: S3Call, params: JsonObject, after: string): Page {
   const delimiter = textParam(params, 'Delimiter') ?? ''
   const most = Math.min(wholeParam(params, 'MaxKeys') ?? mostListed, mostListed)
   const all = objectsOf(bucket, prefix)
-  const from = after === '' ? 0 : all.findIndex(({ key }) => key > after && !(delimiter && key.startsWith(after)))
+  const from =
+    after === '' ? 0 : all.findIndex(({ key }) => before(after, key) && !(delimiter && key.startsWith(after)))
   const rows: (S3Object | string)[] = []
   let isMore = false
   for (const object of from < 0 ? [] : all.slice(from)) {

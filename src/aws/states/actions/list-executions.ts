@@ -1,7 +1,9 @@
 import { freeze, type Json, type JsonObject } from '../../../base/json'
+import type { MapRunMember } from '../../../kernel/event'
 import { checkMembers } from '../../members'
 import { AwsError, type Call } from '../../service'
 import { findMapRun } from '../map-run/actions/find-map-run'
+import { itemCount } from '../map-run/map-run'
 import { pageOf } from '../page'
 import type { Execution, StatesState } from '../state'
 import { checkType, findTarget, optionalText, requiredText } from './find'
@@ -25,7 +27,7 @@ export function listExecutions(call: Call<StatesState>, params: JsonObject): Jso
     (redrive === undefined || execution.redriveCount > 0 === (redrive === 'REDRIVEN'))
   const found = Object.values(call.state.executions).filter(isWanted).reverse()
   const { page, next } = pageOf(params, found, ({ arn }) => arn, tokenLimit)
-  return freeze({ executions: page.map(listed), ...next })
+  return freeze({ executions: page.map((execution) => listed(call, execution)), ...next })
 }
 
 type Belongs = (execution: Execution) => boolean
@@ -46,7 +48,12 @@ function ofMapRun(call: Call<StatesState>, params: JsonObject): Belongs {
   return ({ mapRun }) => mapRun?.run === arn
 }
 
-function listed(execution: Execution): JsonObject {
+function ofMember(call: Call<StatesState>, { run: arn, index }: MapRunMember): JsonObject {
+  const run = call.state.mapRuns[arn]
+  return { mapRunArn: arn, ...(run === undefined ? {} : { itemCount: itemCount(run, index) }) }
+}
+
+function listed(call: Call<StatesState>, execution: Execution): JsonObject {
   return {
     executionArn: execution.arn,
     stateMachineArn: execution.stateMachine,
@@ -54,7 +61,7 @@ function listed(execution: Execution): JsonObject {
     status: execution.status,
     startDate: execution.startedAt / 1000,
     ...(execution.endedAt === null ? {} : { stopDate: execution.endedAt / 1000 }),
-    ...(execution.mapRun === null ? {} : { mapRunArn: execution.mapRun.run }),
+    ...(execution.mapRun === null ? {} : ofMember(call, execution.mapRun)),
     ...startedOn(execution),
     redriveCount: execution.redriveCount,
     ...(execution.redrivenAt === null ? {} : { redriveDate: execution.redrivenAt / 1000 }),

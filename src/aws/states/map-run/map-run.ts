@@ -29,4 +29,22 @@ export function endMapRun(call: Call<StatesState>, run: MapRun, status: MapRun['
   if (run.status !== 'RUNNING') return
   run.status = status
   run.endedAt = call.now
+  reportMapRun(call, run)
+}
+
+/** Writes down how a Map Run stands; its executions tell of themselves. */
+export function reportMapRun(call: Call<StatesState>, run: MapRun): void {
+  call.emit({
+    kind: 'map-run-changed',
+    mapRun: run.arn,
+    execution: run.execution,
+    state: run.state,
+    status: run.status,
+    items: run.items.length,
+    children: childCount(run),
+    maxConcurrency: run.maxConcurrency,
+    toleratedFailureCount: run.tolerated.count,
+    toleratedFailurePercentage: run.tolerated.percentage,
+    redriveCount: run.redriveCount,
+  })
 }

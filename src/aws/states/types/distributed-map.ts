@@ -14,7 +14,7 @@ import { stateFailed } from '../failure'
 import { record, recordNext } from '../history'
 import { putTogether, readBatching, type Batching } from '../map-run/batches'
 import { MapRunFailure } from '../map-run/failure'
-import { childCount, endMapRun, underWay } from '../map-run/map-run'
+import { childCount, endMapRun, reportMapRun, underWay } from '../map-run/map-run'
 import type { MapRun } from '../map-run/state'
 import { readItems, type Reading } from '../map-run/read-items'
 import { exportResults, resultsOf } from '../map-run/results'
@@ -104,6 +104,7 @@ function fill(
   if (batching !== null) run.batches = Object.freeze(putTogether(inputsOf(step, state, run), batching))
   run.left = childCount(run)
   for (let i = 0; i < run.left; i++) run.results.push(null)
+  reportMapRun(step.call, run)
 }
 
 function* inputsOf(step: Step, state: MapState, run: MapRun): Generator<Json> {

@@ -4,6 +4,7 @@ import { wholeParam } from '../../../params'
 import { AwsError, type Call } from '../../../service'
 import { wakeFlow } from '../../flows'
 import type { StatesState } from '../../state'
+import { reportMapRun } from '../map-run'
 import { findMapRun } from './find-map-run'
 
 const rules = {
@@ -22,6 +23,7 @@ export function updateMapRun(call: Call<StatesState>, params: JsonObject): Json 
   const { tolerated } = run
   run.maxConcurrency = wholeParam(params, 'maxConcurrency') ?? run.maxConcurrency
   run.tolerated = { count: count ?? tolerated.count, percentage: percentage ?? tolerated.percentage }
+  reportMapRun(call, run)
   const flow = call.state.flows[run.flow]
   if (flow?.phase.kind === 'map-run' && flow.phase.arn === run.arn && flow.wake === null) wakeFlow(call, flow)
   return {}
