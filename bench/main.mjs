@@ -1,11 +1,13 @@
 // npm run bench: the engine beside a peer, workload by workload. Each candidate in a fresh process, turn by turn, counted
 // per CPU second; the median counts. Machines are noisy: read the ratios.
 //   npm run bench -- --only a,c --runs 3
+// Queues: --only sqs-1k,sqs-memory and so on, see queues.mjs.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { installDependencies } from '../scripts/install.mjs'
 import { root } from '../scripts/process.mjs'
+import { benchQueues } from './queues.mjs'
 import { workloads } from './workloads.mjs'
 
 const folder = join(root, '.cache/bench')
@@ -59,7 +61,14 @@ installDependencies()
 await build({
   root,
   logLevel: 'error',
-  build: { ssr: 'bench/ours.mjs', outDir: folder, emptyOutDir: true, target: 'node20', minify: false },
+  build: {
+    ssr: true,
+    rollupOptions: { input: { ours: 'bench/ours.mjs', 'ours-sqs': 'bench/ours-sqs.mjs' } },
+    outDir: folder,
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+  },
 })
 const only = option('only', '').split(',').filter(Boolean)
 const runs = Number(option('runs', '5'))
@@ -72,4 +81,5 @@ for (const workload of workloads.filter(({ id }) => only.length === 0 || only.in
   console.log(line(result))
 }
 console.log(missed === 0 ? 'All required ratios are reached.' : `${missed} required ratios are missed.`)
+benchQueues(folder, only, Math.min(runs, 3))
 process.exitCode = missed > 0 ? 1 : 0

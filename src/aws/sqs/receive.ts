@@ -10,6 +10,7 @@ import { inFlightLimit } from './limits'
 import { chosenAttributes, md5OfAttributes } from './messages'
 import { hasReady, serveNextGroup } from './fifo'
 import { callerName, changePlace, popVisible, putBack, reportMove, wholeAttribute } from './queue'
+import { knowHandle } from './receipts'
 import type { Fifo, Message, Queue, SqsCall, WaitingReceive, Wanted } from './state'
 import { popDue, scheduleTimers, setTimer } from './timers'
 
@@ -107,7 +108,7 @@ function receiveMessage(
   message.firstReceivedAt ??= call.now
   message.receivedAt = call.now
   message.handles.push(handle)
-  queue.handles[handle] = message.id
+  knowHandle(queue, message, handle)
   changePlace(queue, message, 'in-flight')
   setTimer(call, queue, message, visibilitySeconds)
   const because = `received by ${callerName(wanted.caller)} for a visibility timeout of ${visibilitySeconds} s`

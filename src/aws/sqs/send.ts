@@ -114,13 +114,13 @@ export function sendDraft(call: SqsCall, queue: Queue, draft: Draft): JsonObject
   if (known !== undefined && identity !== null) {
     const text = `${queue.name}: a message with the deduplication id ${identity.deduplicationId} was sent less than five minutes ago; this one is not stored.`
     call.emit({ kind: 'notice', level: 'info', text })
-    return answerOf(draft, known.id, known.sequenceNumber)
+    return answerOf(draft, md5(draft.body), known.id, known.sequenceNumber)
   }
   const message = store(call, queue, draft)
   const number = identity === null ? null : sequenceNumber(message.sequence)
   if (identity !== null && queue.fifo !== null && number !== null)
     rememberSent(call, queue.fifo, identity, { id: message.id, sequenceNumber: number })
-  return answerOf(draft, message.id, number)
+  return answerOf(draft, message.md5OfBody, message.id, number)
 }
 
 function store(call: SqsCall, queue: Queue, draft: Draft): Message {
@@ -167,11 +167,11 @@ function store(call: SqsCall, queue: Queue, draft: Draft): Message {
   return message
 }
 
-function answerOf(draft: Draft, id: MessageId, number: string | null): JsonObject {
-  const { body, attributes, systemAttributes } = draft
+function answerOf(draft: Draft, md5OfBody: string, id: MessageId, number: string | null): JsonObject {
+  const { attributes, systemAttributes } = draft
   return {
     MessageId: id,
-    MD5OfMessageBody: md5(body),
+    MD5OfMessageBody: md5OfBody,
     ...(attributes === null ? {} : { MD5OfMessageAttributes: md5OfAttributes(attributes) }),
     ...(systemAttributes === null ? {} : { MD5OfMessageSystemAttributes: md5OfAttributes(systemAttributes) }),
     ...(number === null ? {} : { SequenceNumber: number }),

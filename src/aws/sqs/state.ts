@@ -130,7 +130,8 @@ export interface Queue {
   /** null: a standard queue. */
   readonly fifo: Fifo | null
   readonly messages: Record<string, Message>
-  readonly handles: Record<string, MessageId>
+  /** By a number made of the handle: the messages of the handles that it may stand for, nearly always one. */
+  readonly handles: Record<number, readonly MessageId[]>
   /** Heap, of a standard queue; an entry whose message is gone is dead. */
   visible: VisibleEntry[]
   /** Heap. */

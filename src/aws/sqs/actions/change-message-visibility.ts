@@ -20,7 +20,7 @@ export function changeMessageVisibility(call: SqsCall, params: JsonObject): Json
 
 /** Changes one message's timeout. An expired handle succeeds on a standard queue and changes nothing (recorded); on a FIFO queue it is refused. */
 export function changeVisibility(call: SqsCall, queue: Queue, params: JsonObject): void {
-  const handle = handleOf(params)
+  const handle = handleOf(queue, params)
   const timeout = readTimeout(params)
   const message = messageOf(queue, handle)
   if (message === undefined || (queue.fifo !== null && !isCurrent(message, handle))) {

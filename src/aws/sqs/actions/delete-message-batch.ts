@@ -13,7 +13,7 @@ export function deleteMessageBatch(call: SqsCall, params: JsonObject): JsonObjec
   const successful: JsonObject[] = []
   const failed: JsonObject[] = []
   for (const { id, params: entry } of readEntries(params, 'DeleteMessageBatchRequestEntry')) {
-    const outcome = attempt(() => deleteByHandle(call, queue, handleOf(entry)))
+    const outcome = attempt(() => deleteByHandle(call, queue, handleOf(queue, entry)))
     if (outcome instanceof AwsError) failed.push(failedEntry(id, outcome))
     else successful.push({ Id: id })
   }

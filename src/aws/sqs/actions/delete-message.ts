@@ -9,7 +9,7 @@ import type { Message, Queue, SqsCall } from '../state'
 /** An old or expired handle deletes too, and deleting what is gone is no error (recorded, for standard queues). */
 export function deleteMessage(call: SqsCall, params: JsonObject): JsonObject {
   const queue = queueOf(call, params)
-  deleteByHandle(call, queue, handleOf(params))
+  deleteByHandle(call, queue, handleOf(queue, params))
   serveWaiting(call, queue)
   return {}
 }
