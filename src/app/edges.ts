@@ -6,6 +6,10 @@ export const edges: Edges = {
     const { openStore } = await import('../store/open')
     return openStore()
   },
+  guestStore: async () => {
+    const { memoryStore } = await import('../store/memory-store')
+    return memoryStore('', Date.now)
+  },
   connectEngine: async (client, onsilent) => {
     const { connectEngine } = await import('../host/client')
     return connectEngine(client, onsilent)

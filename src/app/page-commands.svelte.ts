@@ -2,12 +2,15 @@ import { examples } from '../examples/list'
 import type { Pace } from '../host/protocol'
 import { blankProject } from '../project/defaults'
 import type { NamedInput, Project } from '../project/project'
+import type { Opened } from '../share/recognise'
+import type { Shared } from '../share/shared'
 import type { Commands } from '../ui/model/commands'
 import type { Models } from '../ui/model/context'
 import { addPart } from '../ui/model/edits'
 import { hasFile, partsOf, type FileId } from '../ui/model/files'
 import { testCasesOf } from '../ui/model/test-cases'
 import type { Cure } from '../ui/model/problem'
+import type { Route } from '../ui/model/route.svelte'
 
 /** What the commands need of the session around them. */
 interface Surroundings {
@@ -15,6 +18,9 @@ interface Surroundings {
   readonly opened: Promise<void>
   open(id: string): Promise<void>
   add(project: Project): Promise<void>
+  /** Shows somebody else's project; `origin` ends the sentence `came …`. */
+  visit(shared: Shared, origin: string): Promise<void>
+  follow(route: Route): Promise<void>
   remove(): Promise<void>
   saveView(): void
 }
@@ -22,6 +28,8 @@ interface Surroundings {
 /** What a person can ask of the whole page. */
 export class PageCommands implements Commands {
   isHelpShown = $state(false)
+  isShareShown = $state(false)
+  openTrouble = $state<string | null>(null)
   readonly examples = examples.map(({ name }) => name)
   readonly #models: Omit<Models, 'commands'>
   readonly #session: Surroundings
@@ -172,6 +180,59 @@ export class PageCommands implements Commands {
 
   showHelp(): void {
     this.isHelpShown = true
+  }
+
+  showShare(): void {
+    this.isShareShown = true
+  }
+
+  async copyLink(): Promise<void> {
+    const { project, files, selection, toasts } = this.#models
+    const { copiedLink } = await import('./sharing')
+    const told = await copiedLink(project.value, { ...files.kept(), selected: selection.id })
+    if (told === null) this.showShare()
+    else toasts.show(told)
+  }
+
+  pickFiles(): void {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.multiple = true
+    input.onchange = () => void this.openFiles([...(input.files ?? [])])
+    input.click()
+  }
+
+  async openFiles(files: readonly File[], paths?: readonly string[]): Promise<void> {
+    if (files.length === 0) return
+    const { readFiles } = await import('./sharing')
+    await this.#openRead(
+      await readFiles(files, paths),
+      `from ${paths?.[0]?.split('/')[0] ?? files[0]?.name ?? 'a file'}`,
+    )
+  }
+
+  async openText(text: string): Promise<void> {
+    const { linkIn, looksKnown } = await import('./sharing')
+    const link = linkIn(text)
+    if (link !== null) location.hash = link
+    else if (looksKnown(text)) await this.#openRead([{ path: 'pasted', text }], 'from what you pasted')
+  }
+
+  async #openRead(files: readonly Opened[], origin: string): Promise<void> {
+    const { recognise } = await import('../share')
+    await this.#session.opened
+    const outcome = recognise(files)
+    if (outcome.ok) await this.#session.visit({ project: outcome.value }, origin)
+    else this.openTrouble = outcome.error
+  }
+
+  async saveCopy(): Promise<void> {
+    const { project, projects } = this.#models
+    await this.#session.add({ ...project.value, name: projects.freeName(project.value.name.slice(0, 76)) })
+  }
+
+  async backToMine(): Promise<void> {
+    await this.#session.follow({ kind: 'last' })
   }
 }
 

@@ -1,6 +1,7 @@
 import { orderProcessing } from '../examples/order-processing'
 import { blankProject } from '../project/defaults'
 import type { Project } from '../project/project'
+import type { Shared } from '../share/shared'
 import type { Store } from '../store/store'
 import type { Models } from '../ui/model/context'
 import { LayoutModel } from '../ui/model/layout.svelte'
@@ -15,6 +16,8 @@ import { SelectionModel } from '../ui/model/selection.svelte'
 import { ToastModel } from '../ui/model/toasts.svelte'
 import { PageCommands } from './page-commands.svelte'
 
+/** The id under which somebody else's project stands in its own store. */
+const guestId = 'guest'
 const lastProjectKey = 'stepyard:last-project'
 
 /** Makes the models and ties them together: which project is open, what the address says, what is kept. */
@@ -53,7 +56,7 @@ export class Session {
       },
       onopened: (entry) => {
         selection.flow = null
-        this.route.show({ kind: 'run', id: project.id, number: entry.number })
+        if (project.origin === null) this.route.show({ kind: 'run', id: project.id, number: entry.number })
       },
     })
     files.start(orderProcessing, null)
@@ -74,7 +77,6 @@ export class Session {
       project.attach(store)
       run.attach(store)
       await projects.attach(store)
-      if (projects.entries.length === 0) await projects.add(orderProcessing)
       await this.follow(this.route.current)
       this.#open()
     } catch (error) {
@@ -87,7 +89,9 @@ export class Session {
 
   /** Goes where an address leads. */
   async follow(route: Route): Promise<void> {
+    if (route.kind === 'link') return this.#followLink(route.fragment)
     const { projects, project, run, layout } = this.models
+    if (projects.entries.length === 0) await projects.add(orderProcessing)
     const last = lastProject()
     const wish = route.kind === 'last' ? last : route.id
     const id = projects.entries.find((entry) => entry.id === wish)?.id ?? projects.entries[0]?.id
@@ -98,11 +102,51 @@ export class Session {
     if (entry && entry.run !== run.entry?.run) await run.open(entry, layout.pace)
   }
 
+  /** A link that cannot be opened leaves everything as it is, and says why. */
+  async #followLink(fragment: string): Promise<void> {
+    const { decodeLink, linkProblemText } = await import('../share')
+    const outcome = await decodeLink(fragment)
+    if (outcome.ok) return this.visit(outcome.value, 'by link')
+    this.commands.openTrouble = linkProblemText(outcome.error)
+    const { project } = this.models
+    if (!project.isOpen) await this.follow({ kind: 'last' })
+    else if (project.origin === null) this.route.show({ kind: 'project', id: project.id })
+  }
+
+  /** Shows somebody else's project beside the person's own. It runs nothing and keeps nothing; its edits and runs stay in this tab. */
+  async visit(shared: Shared, origin: string): Promise<void> {
+    const { project, files, run, selection, problems } = this.models
+    await project.saveNow()
+    await run.close()
+    await this.#store?.flush()
+    const store = await this.#edges.guestStore()
+    project.attach(store)
+    run.attach(store)
+    project.origin = origin
+    await project.open(guestId, shared.project)
+    files.start(shared.project, shared.view)
+    selection.select(shared.view?.selected ?? null)
+    await run.refreshRuns(guestId)
+    problems.check()
+    this.commands.openTrouble = null
+  }
+
+  async #leaveVisit(): Promise<void> {
+    const { project, run } = this.models
+    if (project.origin === null || this.#store === null) return
+    await project.saveNow()
+    await run.close()
+    project.attach(this.#store)
+    run.attach(this.#store)
+    project.origin = null
+  }
+
   /** Shows a project with what was open in it. */
   async open(id: string): Promise<void> {
     const { projects, project, files, run, selection, problems } = this.models
     const loaded = await projects.load(id)
     if (loaded === null) return
+    await this.#leaveVisit()
     await project.open(id, loaded)
     files.start(loaded, await this.#store?.loadUiState(id))
     await run.close()
@@ -121,6 +165,7 @@ export class Session {
   /** Takes the open project off the list and shows the next one; there is always one. */
   async remove(): Promise<void> {
     const { projects, project } = this.models
+    if (project.origin !== null) return this.follow({ kind: 'last' })
     const entry = projects.entries.find(({ id }) => id === project.id)
     if (!entry) return
     await project.saveNow()
@@ -132,7 +177,7 @@ export class Session {
 
   saveView(): void {
     const { project, files } = this.models
-    if (project.id !== '') void this.#store?.saveUiState(project.id, files.kept())
+    if (project.id !== '' && project.origin === null) void this.#store?.saveUiState(project.id, files.kept())
   }
 
   /** The page is about to go: nothing may be lost. */

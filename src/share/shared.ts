@@ -8,7 +8,7 @@ export const sharedSchema = v.object({
   project: projectSchema,
   view: v.optional(
     v.object({
-      open: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(100))),
+      open: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(100), v.readonly())),
       active: word,
       input: word,
       testCase: word,

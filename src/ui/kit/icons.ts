@@ -30,6 +30,7 @@ export const icons = {
   dock: 'M2 3h12v10H2zM2 9.5h12',
   send: 'M2.2 7.6 13.8 2.4l-3.6 11.2-2.6-4.8z',
   tasks: 'M2.5 9h3l1 2h3l1-2h3M4 3h8l1.5 6v4.5h-11V9z',
+  share: 'M8 10V2.2M5 4.8l3-2.6 3 2.6M4.5 7.5h-1v6h9v-6h-1',
   clock: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 4.6V8l2.4 1.6',
   warning: 'M8 2 14.5 13.5h-13zM8 6.5v3.2M8 11.7h.01',
   folder: 'M2 4h4l1.5 1.8H14v7H2z',

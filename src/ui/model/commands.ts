@@ -32,4 +32,19 @@ export interface Commands {
   /** Keeps which files are open with the project. */
   saveView(): void
   showHelp(): void
+  /** Shows what can be shared, and how. */
+  showShare(): void
+  /** Copies the link of this moment; where it is too long or the browser refuses, shows what else can be done. */
+  copyLink(): Promise<void>
+  /** Why the last link or file was not opened. */
+  openTrouble: string | null
+  /** Lets the person pick files and shows what they hold. */
+  pickFiles(): void
+  /** Shows what files hold, beside the person's own. */
+  openFiles(files: readonly File[], paths?: readonly string[]): Promise<void>
+  /** Shows what a text holds, which may be a link; a text that is nothing known is left alone. */
+  openText(text: string): Promise<void>
+  /** Makes somebody else's project the person's own. */
+  saveCopy(): Promise<void>
+  backToMine(): Promise<void>
 }

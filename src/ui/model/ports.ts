@@ -7,6 +7,8 @@ import type { Store } from '../../store/store'
 /** The asynchronous edges, each loaded when it is first needed. */
 export interface Edges {
   openStore(): Promise<Store>
+  /** A store for somebody else's project: what happens in it stays in this tab. */
+  guestStore(): Promise<Store>
   connectEngine(client: EngineClient, onsilent: () => void): Promise<EngineConnection>
   functionHost(onreport: (report: Report) => void): Promise<FunctionHost>
 }

@@ -10,6 +10,8 @@ export class ProjectModel {
   value = $state.raw<Project>() as Project
   /** Why the last save failed; null while all is well. */
   trouble = $state<string | null>(null)
+  /** Where somebody else's project came from; null: it is the person's own. Nothing of somebody else's is kept. */
+  origin = $state<string | null>(null)
   readonly #toasts: ToastModel
   #store: Store | null = null
   #isDirty = false

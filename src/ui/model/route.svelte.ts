@@ -3,9 +3,11 @@ export type Route =
   | { readonly kind: 'last' }
   | { readonly kind: 'project'; readonly id: string }
   | { readonly kind: 'run'; readonly id: string; readonly number: number }
+  | { readonly kind: 'link'; readonly fragment: string }
 
-/** Reads the fragment of an address: `#/p/<id>`, `#/p/<id>/run/<n>`; anything else is the last project. */
+/** Reads the fragment of an address: `#/p/<id>`, `#/p/<id>/run/<n>`; another `#/…` is the last project, and all else a link, be it a sound one or not. */
 export function parseRoute(hash: string): Route {
+  if (hash !== '' && hash !== '#' && !hash.startsWith('#/')) return { kind: 'link', fragment: hash }
   const match = /^#\/p\/([^/]+)(?:\/run\/(\d+))?/.exec(hash)
   const id = match?.[1]
   if (id === undefined) return { kind: 'last' }
@@ -18,9 +20,14 @@ export function parseRoute(hash: string): Route {
 /** The fragment of a route. */
 export function hashOf(route: Route): string {
   if (route.kind === 'last') return '#/'
+  if (route.kind === 'link') return route.fragment
   const project = `#/p/${encodeURIComponent(route.id)}`
   return route.kind === 'project' ? project : `${project}/run/${route.number}`
 }
+
+/** What the address shows, whichever run of it. */
+const placeOf = (route: Route): string =>
+  route.kind === 'run' ? hashOf({ kind: 'project', id: route.id }) : hashOf(route)
 
 function decoded(text: string): string {
   try {
@@ -52,7 +59,7 @@ export class RouteModel {
   /** Puts a route into the address. Another project is a step for the Back button, a run of the same one is not. */
   show(route: Route): void {
     if (hashOf(route) === hashOf(this.current)) return
-    const isStep = this.current.kind !== 'last' && route.kind !== 'last' && this.current.id !== route.id
+    const isStep = this.current.kind !== 'last' && placeOf(this.current) !== placeOf(route)
     this.current = route
     if (isStep) history.pushState(null, '', hashOf(route))
     else history.replaceState(null, '', hashOf(route))

@@ -13,6 +13,7 @@ function page(): RunModel {
   const run = new RunModel(
     {
       openStore: () => Promise.resolve(store),
+      guestStore: () => Promise.resolve(store),
       connectEngine: connectFakeEngine,
       functionHost: (onreport) => Promise.resolve(fakeFunctionHost(onreport)),
     },
