@@ -26,6 +26,17 @@ describe('the first project', () => {
     ])
   })
 
+  test('shows workers as consumers of their queue, also beside its trigger', () => {
+    const worker = { queue: 'order-processing-queue', pollSeconds: 1, waitTimeSeconds: 0, maxNumberOfMessages: 1 }
+    const workers = [
+      { ...worker, function: 'process-order', count: 2, deletes: 'never' as const },
+      { ...worker, function: 'audit', count: 1, deletes: 'afterSuccess' as const },
+    ]
+    const edges = edgesOf(graphOf({ ...orderProcessing, workers }, 'order-workflow', orderDefinition))
+    expect(edges).toContain('queue:order-processing-queue -mapping batch 10, 2 workers-> function:process-order')
+    expect(edges).toContain('queue:order-processing-queue -mapping 1 worker-> function:audit')
+  })
+
   test('has transitions, the call of the queue and the event source mapping', () => {
     expect(edgesOf(graph)).toEqual([
       'start -start-> state:SendToQueue',
