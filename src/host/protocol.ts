@@ -63,7 +63,8 @@ export interface EngineClient {
   take(turn: Turn): void
   killContainer(container: string): void
   frame(frame: Frame): void
-  save(save: Save): void
+  /** Resolves once it is stored, or cannot be. */
+  save(save: Save): Promise<void>
   heartbeat(): void
 }
 

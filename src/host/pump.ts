@@ -24,6 +24,8 @@ export interface PumpSurroundings {
 const sliceMs = 8
 const frameMs = 16
 const saveMs = 250
+/** A checkpoint holds the whole world, so saving a large one takes long. Between two saves there is this many times as long without. */
+const savePause = 10
 /** Steps of one click on Run, after which the person is asked. */
 const stepBudget = 200_000
 
@@ -43,7 +45,8 @@ export class Pump {
   #scheduled = false
   #generation = 0
   #lastFrame = -Infinity
-  #lastSave = -Infinity
+  #nextSave = -Infinity
+  #saves = 0
   #budgetEnd = 0
   #asked = 0
 
@@ -64,6 +67,7 @@ export class Pump {
     this.#settle()
     this.#generation++
     this.#keeper = new RunKeeper(run, simulation, saved)
+    this.#nextSave = -Infinity
     this.#patience = new Patience()
     this.#dispatcher.retire([])
     this.#scope = new Scope(this.#client)
@@ -236,7 +240,7 @@ export class Pump {
   #show(): void {
     const now = this.#around.wallNow()
     if (now - this.#lastFrame >= frameMs) this.#sendFrame()
-    if (now - this.#lastSave >= saveMs) this.#sendSave()
+    if (now >= this.#nextSave) this.#sendSave()
   }
 
   #sendFrame(): void {
@@ -250,9 +254,18 @@ export class Pump {
   }
 
   #sendSave(): void {
+    const begun = this.#around.wallNow()
     const save = this.#keeper?.save(this.#status)
-    this.#lastSave = this.#around.wallNow()
-    if (save != null) this.#client.save(save)
+    this.#nextSave = begun + saveMs
+    if (save == null) return
+    const mine = ++this.#saves
+    this.#nextSave = Infinity
+    const stored = (): void => {
+      if (mine !== this.#saves) return
+      const now = this.#around.wallNow()
+      this.#nextSave = now + Math.max(saveMs, savePause * (now - begun))
+    }
+    this.#client.save(save).then(stored, stored)
   }
 }
 

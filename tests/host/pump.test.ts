@@ -16,6 +16,8 @@ class Stage {
   readonly timers: { at: number; callback: () => void }[] = []
   readonly frames: Frame[] = []
   readonly saves: Save[] = []
+  /** What a save waits for. */
+  storing: Promise<void> = Promise.resolve()
   views: Views = startViews
   readonly pump: Pump
 
@@ -28,7 +30,10 @@ class Stage {
         this.frames.push(frame)
         this.views = { ...this.views, ...frame.views }
       },
-      save: (save) => void this.saves.push(structuredClone(save)),
+      save: (save) => {
+        this.saves.push(structuredClone(save))
+        return this.storing
+      },
       heartbeat: () => undefined,
     }
     this.pump = new Pump(client, {
@@ -195,6 +200,33 @@ describe('a run', () => {
     const rows = stage.stored().journal.length
     stage.pump.request('sqs', 'SendMessage', { QueueUrl: 'order-processing-queue', MessageBody: 'by hand' })
     expect(stage.stored().journal.length).toBe(rows + 1)
+  })
+
+  test('is not saved again before it is stored, and then the later the longer that took; the end is saved at once', async () => {
+    const stage = new Stage(good)
+    let store: () => void = () => undefined
+    stage.start(waiting, 1)
+    const stored = async (): Promise<void> => {
+      store()
+      await stage.storing
+    }
+    await Promise.resolve()
+    stage.storing = new Promise((resolve) => (store = resolve))
+    const saves = (): number => stage.saves.length
+    const tell = (): void => {
+      stage.pump.request('sqs', 'SendMessage', { QueueUrl: 'order-processing-queue', MessageBody: 'x' })
+      stage.pump.resume(1)
+    }
+    stage.pass(300)
+    tell()
+    const [before, took] = [saves(), 400]
+    stage.pass(took)
+    expect(saves()).toBe(before)
+    await stored()
+    stage.pass(10 * took - 100)
+    expect(saves()).toBe(before)
+    stage.pump.pause()
+    expect(saves()).toBe(before + 1)
   })
 
   test('hears nothing of the functions of a run before it', () => {

@@ -16,7 +16,7 @@ async function outcomeOf(params: Record<string, string>, alone: Record<string, s
     take: (turn) => host.take(turn),
     killContainer: () => undefined,
     frame: (frame) => frames.push(frame),
-    save: () => undefined,
+    save: () => Promise.resolve(),
     heartbeat: () => undefined,
   })
   const outcome: TestOutcome = await connection.engine.testState(orderProcessing, { roleArn: role, ...params }, alone)

@@ -253,7 +253,7 @@ export class RunModel {
         take: (turn) => void this.#take(turn),
         killContainer: (container) => void this.#host?.then((host) => host.kill(container)),
         frame: (frame) => this.#show(frame),
-        save: (save) => void this.#save(save),
+        save: (save) => this.#save(save),
         heartbeat: () => undefined,
       },
       () => this.#silent(),
