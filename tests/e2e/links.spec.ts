@@ -105,6 +105,19 @@ test('the dialog tells what the link holds, and gives it as a file', async ({ pa
   await expect(page.getByRole('textbox', { name: /order-workflow/ })).toContainText('SendToQueue')
 })
 
+test('a file dropped on the editor opens beside the own project', async ({ page }) => {
+  await firstVisit(page)
+  await page.getByRole('textbox', { name: /order-workflow/ }).evaluate((editor, text) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([text], 'theirs.asl.json'))
+    editor.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  }, theirs)
+  await expect(page.getByText('This project came from theirs.asl.json')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: /theirs/ })).toContainText('Theirs')
+  await page.getByRole('button', { name: 'Back to my project' }).click()
+  await expect(page.getByRole('textbox', { name: /order-workflow/ })).not.toContainText('Theirs')
+})
+
 test('a pasted workflow opens beside the own project; a pasted history says that it is not supported', async ({
   page,
 }) => {
