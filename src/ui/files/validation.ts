@@ -29,6 +29,8 @@ const numbers = {
   receiveWaitSeconds: queue.receiveWaitSeconds.wrapped,
   retentionSeconds: queue.retentionSeconds.wrapped,
   maximumBytes: queue.maximumBytes.wrapped,
+  duplicatePercent: queue.duplicatePercent.wrapped,
+  disorderPercent: queue.disorderPercent.wrapped,
   above: queue.alarms.wrapped.pipe[0].item.entries.above,
   minutes: queue.alarms.wrapped.pipe[0].item.entries.minutes,
   batchSize: mapping.batchSize,

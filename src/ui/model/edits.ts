@@ -3,6 +3,7 @@ import { functionArn, queueUrl, stateMachineArn } from '../../project/arns'
 import { mockFileName, newFunction, newQueue, starterDefinition, starterMocks } from '../../project/defaults'
 import type { EventSourceMapping, LambdaFunction, Project, Queue, Workflow } from '../../project/project'
 import { followFunction } from './activities'
+import { followFaults } from './fault-edits'
 import { followQueue } from './queue-workers'
 import { fileId, freeName, partsOf, placeOf, withObjects, type FileId, type FileKind } from './files'
 import { followTarget, relinked } from './function-links'
@@ -167,8 +168,10 @@ function withoutDeadLetter(queue: Queue): Queue {
 }
 
 /** Gives a part another name, also where others speak of it: triggers, dead-letter queues, inputs, URLs and ARNs in definitions. */
-export function renamePart(project: Project, id: FileId, to: string): Project {
+export function renamePart(before: Project, id: FileId, to: string): Project {
   const { kind, name } = partsOf(id)
+  const project =
+    kind === 'function' || kind === 'queue' || kind === 'workflow' ? followFaults(before, kind, name, to) : before
   const renamed = <Part extends { readonly name: string }>(part: Part): Part =>
     part.name === name ? { ...part, name: to } : part
   switch (kind) {
@@ -246,11 +249,13 @@ export const editQueue =
     queues: project.queues.map((queue) => (queue.name === name ? { ...queue, ...changes } : queue)),
   })
 
+type Chance = 'duplicatePercent' | 'disorderPercent'
+
 /** Takes optional settings of a queue away: AWS's defaults hold then. */
 export const resetQueue =
   (
     name: string,
-    ...fields: readonly ('receiveWaitSeconds' | 'retentionSeconds' | 'maximumBytes' | 'redriveAllow')[]
+    ...fields: readonly ('receiveWaitSeconds' | 'retentionSeconds' | 'maximumBytes' | 'redriveAllow' | Chance)[]
   ): Edit =>
   (project) => ({
     ...project,

@@ -9,6 +9,7 @@ import { fileId, type FileId } from './files'
 import { problem, settingProblem, type Problem } from './problem'
 import { activityProblems } from './activity-problems'
 import { bucketProblems } from './bucket-problems'
+import { faultProblems } from './fault-problems'
 import { mockProblems } from './mock-problems'
 import { queueUrlProblems } from './queue-problems'
 import { workerProblems } from './worker-problems'
@@ -38,6 +39,7 @@ export function findProblems(project: Project, cache: SourceCache = new SourceCa
     ...workerProblems(project),
     ...project.functions.flatMap((one) => functionProblems(project, one)),
     ...project.inputs.flatMap((input) => textProblems(fileId('input', input.name), cache.read(input.text))),
+    ...faultProblems(project, (text) => cache.read(text)),
     ...(project.mocks === undefined ? [] : mockProblems(project, cache.read(project.mocks))),
   ]
 }

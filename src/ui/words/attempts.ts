@@ -8,6 +8,8 @@ export interface Attempt {
   readonly status: 'running' | 'succeeded' | 'failed'
   /** Its error, where it failed. */
   readonly error: string
+  /** What faults have done to it, in words; absent: nothing. */
+  readonly faults?: readonly string[]
   /** Which redrive of the execution it began with; absent: it is no redrive. */
   readonly redrive?: number
 }
@@ -23,6 +25,10 @@ export function attemptsOf(rows: readonly HistoryRow[], redrives: ExecutionView[
     // Of a Map that is tried again AWS records no failure, only that it starts again.
     if (attempts.at(-1)?.status === 'running') finish('failed')
     attempts.push({ number: attempts.length + 1, at, status, error: '', ...more })
+  }
+  const blame = (faults: readonly string[]): void => {
+    const last = attempts.at(-1)
+    if (last) attempts.splice(-1, 1, { ...last, faults })
   }
   const finish = (status: Attempt['status'], error = ''): void => {
     const last = attempts.at(-1)
@@ -47,6 +53,7 @@ export function attemptsOf(rows: readonly HistoryRow[], redrives: ExecutionView[
       begin(at, 'failed', { error: errorOf(row) })
     else if (/(Failed|TimedOut)$/.test(type) && !type.startsWith('Execution')) finish('failed', errorOf(row))
     else if (type.endsWith('Succeeded')) finish('succeeded')
+    if (row.faults !== undefined) blame(row.faults)
   }
   return attempts
 }
