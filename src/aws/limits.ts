@@ -28,6 +28,9 @@ export const expressLimitSeconds = 300
 /** Child executions of a distributed Map that run at once. */
 export const distributedMapConcurrency = 10_000
 
+/** Redrives of one Map Run. */
+export const mapRunRedriveLimit = 1_000
+
 /** Items of one Map Run that the simulator keeps; AWS takes a hundred million. */
 export const mostMapItems = 1_000_000
 

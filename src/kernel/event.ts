@@ -124,6 +124,8 @@ export type RunEvent =
       readonly flow: FlowId
       /** The distributed Map that it belongs to an item of. */
       readonly mapRun?: MapRunMember
+      /** An EXPRESS execution of a redriven Map Run is run again under its ARN: how it had ended. */
+      readonly before?: ExecutionStatus
       /** It is EXPRESS: whether someone waits for its end, and what goes to its log. */
       readonly express?: { readonly isSync: boolean; readonly logging: Logging }
     }
@@ -155,7 +157,14 @@ export type RunEvent =
       readonly billing?: Billing
     }
   /** An execution that had ended badly goes on; `flow-resumed` tells in which flows. */
-  | { readonly kind: 'execution-redriven'; readonly execution: ExecutionArn; readonly redriveCount: number }
+  /** `before`: how it had ended. */
+  | {
+      readonly kind: 'execution-redriven'
+      readonly execution: ExecutionArn
+      readonly redriveCount: number
+      readonly before: ExecutionStatus
+      readonly mapRun?: MapRunMember
+    }
   /** A flow goes on in the state in which it stood when the execution ended badly. `parent` null: the execution's own. */
   | {
       readonly kind: 'flow-resumed'

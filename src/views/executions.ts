@@ -1,4 +1,4 @@
-import type { MapRunMember, RunEvent } from '../kernel/event'
+import type { ExecutionStatus, MapRunMember, RunEvent } from '../kernel/event'
 import type { EventLog } from '../kernel/event-log'
 import type { VirtualTime } from '../kernel/time'
 import { changeVisit, countInside, draftOf, stateIn, viewOf, visitOf, type ExecutionDraft } from './draft'
@@ -33,7 +33,7 @@ export class ExecutionsBatch {
     switch (event.kind) {
       case 'execution-started':
         if (event.mapRun === undefined) this.#start(started(event, at))
-        else this.#countItem(event.mapRun, (inside) => ({ ...inside, running: inside.running + 1 }))
+        else this.#countItem(event.mapRun, (inside) => itemStarted(inside, event.before))
         return
       case 'execution-ended':
         if (event.mapRun === undefined) this.#change(event.execution, (draft) => end(draft, event, at))
@@ -44,6 +44,7 @@ export class ExecutionsBatch {
         }
         return
       case 'execution-redriven':
+        if (event.mapRun !== undefined) this.#countItem(event.mapRun, (inside) => itemStarted(inside, event.before))
         return this.#change(event.execution, (draft) => redriven(draft))
       case 'flow-resumed':
         return this.#change(event.execution, (draft) => resumeFlow(draft, event))
@@ -115,10 +116,21 @@ export function childView(log: EventLog, arn: string): ExecutionView | null {
   return batch.finish()[0] ?? null
 }
 
-function itemEnded(inside: Counts, status: ExecutionView['status']): Counts {
-  const how = status === 'SUCCEEDED' ? 'succeeded' : status === 'ABORTED' ? 'aborted' : 'failed'
+/** `before`: how it had ended, of one that a redrive starts again. */
+function itemStarted(inside: Counts, before: ExecutionStatus | undefined): Counts {
+  const running = inside.running + 1
+  if (before === undefined) return { ...inside, running }
+  const how = countedAs(before)
+  return { ...inside, running, [how]: inside[how] - 1 }
+}
+
+function itemEnded(inside: Counts, status: ExecutionStatus): Counts {
+  const how = countedAs(status)
   return { ...inside, running: inside.running - 1, [how]: inside[how] + 1 }
 }
+
+const countedAs = (status: ExecutionStatus): 'succeeded' | 'aborted' | 'failed' =>
+  status === 'SUCCEEDED' ? 'succeeded' : status === 'ABORTED' ? 'aborted' : 'failed'
 
 type Started = Extract<RunEvent, { kind: 'execution-started' }>
 type Ended = Extract<RunEvent, { kind: 'execution-ended' }>

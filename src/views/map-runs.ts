@@ -16,7 +16,12 @@ export const mapRunsFold: Fold<MapRunsView> = {
       case 'map-run-changed':
         return changed(view, event, at)
       case 'execution-started':
-        return event.mapRun === undefined ? view : counted(view, event.mapRun.run, 'RUNNING', 1)
+      case 'execution-redriven': {
+        if (event.mapRun === undefined) return view
+        const { run } = event.mapRun
+        const left = event.before === undefined ? view : counted(view, run, event.before, -1)
+        return counted(left, run, 'RUNNING', 1)
+      }
       case 'execution-ended': {
         if (event.mapRun === undefined) return view
         const { run } = event.mapRun

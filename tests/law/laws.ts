@@ -91,6 +91,8 @@ function windowsConcatenate(simulation: Simulation): void {
 function historyIdsAreGapless(simulation: Simulation): void {
   const last = new Map<string, number>()
   simulation.log.each(0, (event) => {
+    // An EXPRESS execution of a Map Run that is redriven is run again as a whole.
+    if (event.kind === 'execution-started') last.delete(event.execution)
     if (event.kind !== 'history') return
     const previous = last.get(event.execution) ?? 0
     expect(event.id, 'history ids are 1, 2, 3 …').toBe(previous + 1)

@@ -42,6 +42,7 @@ export function beginExecution(
     redrivenAt: null,
     redriveToken: null,
   }
+  const before = call.state.executions[start.arn]?.status
   call.state.executions[start.arn] = execution
   call.emit({
     kind: 'execution-started',
@@ -51,6 +52,7 @@ export function beginExecution(
     inputText: start.inputText,
     flow: flow.id,
     ...(start.mapRun === null ? {} : { mapRun: start.mapRun }),
+    ...(before === undefined ? {} : { before }),
     ...(execution.express === null ? {} : { express: told(execution.express) }),
   })
   const details = { input: start.input, roleArn: start.roleArn }

@@ -148,7 +148,7 @@ export function abortMapRun(step: Step, status: 'ABORTED' | 'FAILED' = 'ABORTED'
   const { call, flow } = step
   if (flow.phase.kind !== 'map-run') return
   const run = call.state.mapRuns[flow.phase.arn]
-  if (run === undefined) return
+  if (run?.status !== 'RUNNING') return
   flow.visit.mapRun = run.arn
   endMapRun(call, run, status)
   for (const arn of run.children) {
@@ -164,6 +164,8 @@ function tellMapRun(call: Call<StatesState>, { mapRun, status, output = null }: 
   const run = mapRun === null ? undefined : call.state.mapRuns[mapRun.run]
   if (mapRun === null || run === undefined) return
   childEnded(run, mapRun.index, status === 'SUCCEEDED' ? output : undefined)
+  // What a Map Run that has ended aborts must not wake the state: it has gone on.
+  if (run.status !== 'RUNNING') return
   const parent = call.state.flows[mapRun.flow]
   if (parent?.phase.kind === 'map-run' && parent.wake === null) wakeFlow(call, parent)
 }

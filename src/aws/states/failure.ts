@@ -11,7 +11,7 @@ import {
 import { assert, must } from '../../base/assert'
 import { freeze, type Json, type JsonObject } from '../../base/json'
 import { abortChildren, failedChild } from './children'
-import { evaluation, failExecution, failFlow, leaveState, withPlace } from './execution'
+import { abortMapRun, evaluation, failExecution, failFlow, leaveState, withPlace } from './execution'
 import { record } from './history'
 import { observe } from './inspection'
 import { chooseCatcher, chooseRetrier, matchingRetrier, retryReason, type Retry } from './retry'
@@ -128,9 +128,16 @@ export function expressionFailed(step: Step, state: State, failure: StateFailure
   // As recorded: while a state is being entered it points to what the Entered event points to; a Wait is past that.
   const isEntering = flow.phase.kind === 'entering' && state.type !== 'Wait'
   const outcome = recordExpression(step, failure, isEntering ? flow.visit.before : flow.lastEvent)
+  if (flow.phase.kind === 'map-run') giveUpMapRun(step)
   if (failure.error === 'States.Runtime') return failExecution(step, flow.lastEvent, outcome)
   if (flow.phase.kind === 'joining') abortChildren(step, flow.lastEvent)
   stateFailed(step, state, outcome, flow.lastEvent)
+}
+
+/** A redrive starts another Map Run then, as AWS documents. */
+function giveUpMapRun(step: Step): void {
+  abortMapRun(step, 'FAILED')
+  step.flow.visit.mapRun = null
 }
 
 /** A failure of JSONata is recorded as EvaluationFailed; the others have no event of their own. */

@@ -3,7 +3,7 @@ import type { Call } from '../../service'
 import { redriveMembers } from '../redrive/describe'
 import type { Execution, StatesState } from '../state'
 import { findExecution, requiredText } from './find'
-import { startedOn } from './list-executions'
+import { startedOn, statusShown } from './list-executions'
 
 /** An execution as it stands; members that do not apply are absent, never null. */
 export function describeExecution(call: Call<StatesState>, params: JsonObject): Json {
@@ -12,7 +12,7 @@ export function describeExecution(call: Call<StatesState>, params: JsonObject): 
     executionArn: execution.arn,
     stateMachineArn: execution.stateMachine,
     name: execution.name,
-    status: execution.status,
+    status: statusShown(call, execution),
     startDate: execution.startedAt / 1000,
     ...ending(execution),
     input: execution.inputText,

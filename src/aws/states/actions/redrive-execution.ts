@@ -3,9 +3,8 @@ import { freeze, type Json, type JsonObject } from '../../../base/json'
 import { seconds } from '../../../kernel/time'
 import { checkMembers } from '../../members'
 import { AwsError, type Call } from '../../service'
-import { record } from '../history'
 import { whyNot } from '../redrive/describe'
-import { putBack } from '../redrive/resume'
+import { goOnAfterEnd } from '../redrive/go-on'
 import type { Execution, StatesState } from '../state'
 import { findExecution, optionalText, requiredText } from './find'
 import type { MachineOf } from './starting'
@@ -28,7 +27,8 @@ export function redriveExecution(call: Call<StatesState>, params: JsonObject, ma
   if (!isAskedAgain(call, execution, token)) {
     const reason = whyNot(call, execution) ?? (execution.mapRun === null ? null : byMapRun)
     if (reason !== null) throw new AwsError('ExecutionNotRedrivable', reason)
-    redrive(call, execution, machineOf)
+    const machine = machineOf(call.state, execution.revision)
+    goOnAfterEnd(call, execution, machine, machine.timeoutSeconds)
     execution.redriveToken = token
   }
   return freeze({ redriveDate: must(execution.redrivenAt, 'it was redriven') / 1000 })
@@ -37,25 +37,4 @@ export function redriveExecution(call: Call<StatesState>, params: JsonObject, ma
 function isAskedAgain(call: Call<StatesState>, execution: Execution, token: string | null): boolean {
   const { redriveToken, redrivenAt } = execution
   return token !== null && token === redriveToken && redrivenAt !== null && call.now - redrivenAt <= seconds(900)
-}
-
-function redrive(call: Call<StatesState>, execution: Execution, machineOf: MachineOf): void {
-  const flow = must(execution.unfinished, 'an execution that ended badly has what it did not finish')
-  const machine = machineOf(call.state, execution.revision)
-  const { arn } = execution
-  execution.status = 'RUNNING'
-  execution.endedAt = null
-  execution.unfinished = null
-  execution.redriveCount++
-  execution.redrivenAt = call.now
-  delete execution.error
-  delete execution.cause
-  if (machine.timeoutSeconds !== null) {
-    const due = call.now + seconds(machine.timeoutSeconds)
-    execution.timeout = call.wakeAt(due, { kind: 'execution-timeout', execution: arn })
-  }
-  const step = { call, machine, execution, flow }
-  const { redriveCount } = execution
-  call.emit({ kind: 'execution-redriven', execution: arn, redriveCount })
-  putBack(step, record(step, execution.nextHistoryId - 1, 'ExecutionRedriven', { redriveCount }))
 }

@@ -1,6 +1,8 @@
 // A Map Run: the items of a distributed Map, its child executions and their results.
+import { must } from '../../../base/assert'
 import type { Json } from '../../../base/json'
 import type { Call } from '../../service'
+import { whyNot } from '../redrive/describe'
 import type { StatesState } from '../state'
 import type { MapRun } from './state'
 
@@ -24,9 +26,10 @@ export function childEnded(run: MapRun, index: number, output: Json | undefined)
   run.left--
 }
 
-/** Ends a Map Run, once. */
+/** Ends a Map Run, once. What waited for a redrive waits no longer. */
 export function endMapRun(call: Call<StatesState>, run: MapRun, status: MapRun['status']): void {
   if (run.status !== 'RUNNING') return
+  run.failed.push(...run.again.splice(0))
   run.status = status
   run.endedAt = call.now
   reportMapRun(call, run)
@@ -47,4 +50,24 @@ export function reportMapRun(call: Call<StatesState>, run: MapRun): void {
     toleratedFailurePercentage: run.tolerated.percentage,
     redriveCount: run.redriveCount,
   })
+}
+
+/** ARNs of the executions that wait for a redrive's room to go on. */
+export const pendingRedrive = ({ again, children }: MapRun): ReadonlySet<string | undefined> =>
+  new Set(again.map((index) => children[index]))
+
+/** Takes back the failure of all children that can be started again. The others stay failed, and count as such. */
+export function takeBackFailed(call: Call<StatesState>, run: MapRun): void {
+  const ended = run.failed.splice(0).sort((a, b) => b - a)
+  run.failedItems = 0
+  for (const index of ended) {
+    const child = must(call.state.executions[run.children[index] ?? ''], 'a Map Run keeps its children')
+    if (whyNot(call, child) === null) {
+      run.again.push(index)
+      continue
+    }
+    run.failed.push(index)
+    run.failedItems += itemCount(run, index)
+  }
+  run.left = childCount(run) - run.children.length + run.again.length
 }

@@ -26,7 +26,7 @@ function childrenOf(call: Call<StatesState>, run: MapRun): Execution[] {
 /** One execution in AWS's words; Input and Output are texts. */
 function recordOf(call: Call<StatesState>, execution: Execution): JsonObject {
   const { output, error, cause, endedAt } = execution
-  const redrive = execution.express === null ? redriveMembers(call, execution) : {}
+  const redrive = redriveMembers(call, execution)
   const reason = member(redrive, 'redriveStatusReason')
   return {
     ...(cause === undefined ? {} : { Cause: cause }),
@@ -37,7 +37,7 @@ function recordOf(call: Call<StatesState>, execution: Execution): JsonObject {
     Name: execution.name,
     ...(output === undefined ? {} : { Output: toText(output), OutputDetails: { Included: true } }),
     RedriveCount: execution.redriveCount,
-    RedriveStatus: member(redrive, 'redriveStatus') ?? 'NOT_REDRIVABLE',
+    RedriveStatus: member(redrive, 'redriveStatus') ?? null,
     ...(reason === undefined ? {} : { RedriveStatusReason: reason }),
     StartDate: isoTimeShort(execution.startedAt),
     StateMachineArn: execution.stateMachine,

@@ -35,7 +35,7 @@ export interface MapRun {
   left: number
   redriveCount: number
   redrivenAt: VirtualTime | null
-  /** Children that a redrive has yet to begin again. */
+  /** Children that a redrive has yet to start again, the first one last. */
   readonly again: number[]
 }
 

@@ -3,9 +3,13 @@ import type { Call } from '../../service'
 import type { Execution, StatesState } from '../state'
 import { whyNotRedrivable } from './status'
 
-/** Why an execution cannot be redriven now; null: it can. */
+/** Why an execution cannot be redriven now; null: it can. EXPRESS ones of a Map Run are run again, at any time. */
 export function whyNot(call: Call<StatesState>, execution: Execution): string | null {
-  const { status, startedAt, endedAt, nextHistoryId, stateMachine, mapRun } = execution
+  const { status, startedAt, endedAt, nextHistoryId, stateMachine, mapRun, express } = execution
+  if (express !== null) {
+    const { now } = call
+    return whyNotRedrivable({ status, startedAt: now, endedAt: now, events: 0, isDeleted: false }, now)
+  }
   const isDeleted = mapRun === null && !Object.hasOwn(call.state.machines, stateMachine)
   return whyNotRedrivable({ status, startedAt, endedAt, events: nextHistoryId - 1, isDeleted }, call.now)
 }

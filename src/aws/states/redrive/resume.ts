@@ -1,43 +1,23 @@
 // How a redriven execution goes on: each flow in the state in which it stood.
 // R1  A state that was entered and not left is done again without being entered again; instant ones are entered again.
 // R2  Of a Parallel or inline Map only those branches and iterations go on that had not ended well; results of the others stay.
-// R3  Retry counters and time limits begin anew.
+// R3  A distributed Map goes on with its Map Run, where that failed or was aborted; otherwise it starts another one.
+// R4  Retry counters and time limits begin anew.
 import type { State } from '../../../asl'
 import { assert } from '../../../base/assert'
 import { joiningOf } from '../children'
-import { entering, goOn } from '../flows'
 import { record } from '../history'
-import type { Flow, Step } from '../state'
+import type { CutOff, Flow, Step } from '../state'
+import { redriveMapRun } from '../types/distributed-map'
 import { startIterations, startMap } from '../types/map'
 import { startParallel } from '../types/parallel'
 import { schedule } from '../types/task'
 import { startWaiting } from '../types/wait'
-import type { CutOff } from '../state'
-
-const longStates: ReadonlySet<State['type']> = new Set(['Task', 'Wait', 'Parallel', 'Map'])
-
-/** Puts a flow back that was cut off; the rest is done in a step of its own. Its next history event points to `event`. */
-export function putBack(step: Step, event: number): void {
-  const { call, execution, flow, machine } = step
-  const { visit } = flow
-  call.state.flows[flow.id] = flow
-  flow.lastEvent = event
-  visit.attempts = []
-  visit.retryCount = 0
-  visit.token = null
-  visit.job = null
-  visit.tokenOutcome = null
-  const type = machine.states.get(flow.state)?.type
-  const isAgain = visit.isOpen && type !== undefined && longStates.has(type)
-  flow.phase = isAgain ? { kind: 'resuming' } : entering
-  const { id, parent, index, state } = flow
-  call.emit({ kind: 'flow-resumed', execution: execution.arn, flow: id, parent, state, index })
-  goOn(step)
-}
+import { putBack } from './put-back'
 
 /** Does the state again that a redriven flow stands in. */
 export function resume(step: Step, state: State): void {
-  const { cutOff } = step.flow.visit
+  const { cutOff, mapRun } = step.flow.visit
   switch (state.type) {
     case 'Task':
       return schedule(step, state)
@@ -46,6 +26,7 @@ export function resume(step: Step, state: State): void {
     case 'Parallel':
       return cutOff === null ? startParallel(step, state) : rejoin(step, cutOff)
     case 'Map':
+      if (mapRun !== null) return redriveMapRun(step, state, mapRun)
       if (cutOff === null) return startMap(step, state)
       rejoin(step, cutOff)
       return startIterations(step, state)

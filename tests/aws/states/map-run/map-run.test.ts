@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Json, JsonObject } from '../../../src/base/json'
-import { foldViews, startViews } from '../../../src/views/all'
-import { checkLaws } from '../../law/laws'
-import { runWorkflow, type TestRun } from '../../simulate'
+import type { Json, JsonObject } from '../../../../src/base/json'
+import { foldViews, startViews } from '../../../../src/views/all'
+import { checkLaws } from '../../../law/laws'
+import { runWorkflow, type TestRun } from '../../../simulate'
 
 const over = (states: JsonObject, fields: JsonObject = {}): JsonObject => ({
   Type: 'Map',
