@@ -8,6 +8,7 @@ import { openRun, startRun } from './open'
 import type { EngineApi, EngineClient } from './protocol'
 import { plainAnswer, Pump, type PumpSurroundings } from './pump'
 import { StateTester } from './test-state'
+import { UsageReader } from './usage-reader'
 
 /** MessageChannel gives other messages a turn without the delay that nested timeouts get. */
 function surroundings(): PumpSurroundings {
@@ -27,6 +28,7 @@ function surroundings(): PumpSurroundings {
 const heartbeatMs = 500
 let pump: Pump | null = null
 let tester: StateTester | null = null
+const usageReader = new UsageReader()
 
 function theOpenPump(): Pump {
   if (pump === null) throw new Error('connect comes first')
@@ -80,6 +82,7 @@ const api: EngineApi = {
     const outcome = pump?.simulation?.peek(service, action, params)
     return Promise.resolve(outcome ?? { err: { name: 'NoRun', message: 'There is no run.' } })
   },
+  usage: () => Promise.resolve(usageReader.read(pump?.simulation?.log ?? null)),
   close: () => theOpenPump().close(),
 }
 

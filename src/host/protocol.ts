@@ -5,6 +5,7 @@ import type { ExecutionStatus, Outcome } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
 import type { Project } from '../project/project'
 import type { RunStatus, Save, StoredRun } from '../store/saved-run'
+import type { Usage } from '../views/cost/usage'
 import type { HistoryRow, MapRunPage, Views } from '../views/views'
 
 export type { RunStatus, RunSummary, Save, StoredRun } from '../store/saved-run'
@@ -58,6 +59,12 @@ export type TestOutcome =
     }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
 
+/** What a run has used; `isWhole`: up to its newest event. */
+export interface Measured {
+  readonly usage: Usage
+  readonly isWhole: boolean
+}
+
 /** What the page offers the engine: a place to run functions, a screen, a store. */
 export interface EngineClient {
   take(turn: Turn): void
@@ -99,5 +106,7 @@ export interface EngineApi {
   mapRunPage(mapRun: string, status: ExecutionStatus | null, from: number, to: number): Promise<MapRunPage>
   /** The answer of a reading operation, which leaves no trace in the run. */
   peek(service: ServiceName, action: string, params: JsonObject): Promise<Outcome>
+  /** What the run has used of what AWS bills, as far as it was measured: a long run takes several calls. */
+  usage(): Promise<Measured>
   close(): void
 }

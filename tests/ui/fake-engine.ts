@@ -5,6 +5,7 @@ import { openRun, startRun } from '../../src/host/open'
 import type { EngineApi, EngineClient } from '../../src/host/protocol'
 import { plainAnswer, Pump, type PumpSurroundings } from '../../src/host/pump'
 import { StateTester } from '../../src/host/test-state'
+import { UsageReader } from '../../src/host/usage-reader'
 import type { FunctionHost, Report, Turn } from '../../src/sandbox/function-host'
 import { historyRows } from '../../src/views/history-table'
 import { isObject } from '../../src/base/json'
@@ -18,6 +19,7 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
   }
   const pump = new Pump(client, around)
   const tester = new StateTester(client, around)
+  const usageReader = new UsageReader()
   const engine: EngineApi = {
     connect: () => Promise.resolve(),
     start: (run, project, start, pace) => {
@@ -52,6 +54,7 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
       Promise.resolve(
         pump.simulation?.peek(service, action, params) ?? { err: { name: 'NoRun', message: 'There is no run.' } },
       ),
+    usage: () => Promise.resolve(usageReader.read(pump.simulation?.log ?? null)),
     close: () => pump.close(),
   }
   // The page awaits each answer, which a plain object gives as well as a remote one.

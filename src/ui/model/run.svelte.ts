@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../base/json'
 import type { EngineConnection } from '../../host/client'
 import type { ExecutionStatus, Outcome } from '../../kernel/event'
-import type { Frame, Pace, RunStatus, Save, StartResult, TestOutcome } from '../../host/protocol'
+import type { Frame, Measured, Pace, RunStatus, Save, StartResult, TestOutcome } from '../../host/protocol'
 import type { Project } from '../../project/project'
 import type { FunctionHost, Report, Turn } from '../../sandbox/function-host'
 import type { RunEntry, Store } from '../../store/store'
@@ -214,6 +214,11 @@ export class RunModel {
     const arn = this.execution?.arn
     if (arn === undefined) return []
     return (await this.#engine()).engine.history(arn, from, to)
+  }
+
+  /** What the open run has used so far, as far as it was measured; null: no run is open. */
+  async usage(): Promise<Measured | null> {
+    return this.entry === null ? null : (await this.#engine()).engine.usage()
   }
 
   /** Leaves the run: another project was opened. */
