@@ -202,6 +202,12 @@ export class PageCommands implements Commands {
     input.click()
   }
 
+  async openDropped(entries: readonly FileSystemEntry[]): Promise<void> {
+    const { droppedFiles } = await import('./sharing')
+    const { files, paths } = await droppedFiles(entries)
+    await this.openFiles(files, paths)
+  }
+
   async openFiles(files: readonly File[], paths?: readonly string[]): Promise<void> {
     if (files.length === 0) return
     const { readFiles } = await import('./sharing')
