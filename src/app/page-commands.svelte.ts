@@ -1,3 +1,4 @@
+import { ok, type Result } from '../base/result'
 import { examples } from '../examples/list'
 import type { Pace } from '../host/protocol'
 import { blankProject } from '../project/defaults'
@@ -203,31 +204,27 @@ export class PageCommands implements Commands {
   }
 
   async openDropped(entries: readonly FileSystemEntry[]): Promise<void> {
-    const { droppedFiles } = await import('./sharing')
-    const { files, paths } = await droppedFiles(entries)
-    await this.openFiles(files, paths)
+    const { readDropped } = await import('./sharing')
+    await this.#openRead(await readDropped(entries), `from ${entries[0]?.name ?? 'a file'}`)
   }
 
-  async openFiles(files: readonly File[], paths?: readonly string[]): Promise<void> {
+  async openFiles(files: readonly File[]): Promise<void> {
     if (files.length === 0) return
     const { readFiles } = await import('./sharing')
-    await this.#openRead(
-      await readFiles(files, paths),
-      `from ${paths?.[0]?.split('/')[0] ?? files[0]?.name ?? 'a file'}`,
-    )
+    await this.#openRead(await readFiles(files), `from ${files[0]?.name ?? 'a file'}`)
   }
 
   async openText(text: string): Promise<void> {
     const { linkIn, looksKnown } = await import('./sharing')
     const link = linkIn(text)
     if (link !== null) location.hash = link
-    else if (looksKnown(text)) await this.#openRead([{ path: 'pasted', text }], 'from what you pasted')
+    else if (looksKnown(text)) await this.#openRead(ok([{ path: 'pasted', text }]), 'from what you pasted')
   }
 
-  async #openRead(files: readonly Opened[], origin: string): Promise<void> {
+  async #openRead(read: Result<readonly Opened[], string>, origin: string): Promise<void> {
     const { recognise } = await import('../share')
     await this.#session.opened
-    const outcome = recognise(files)
+    const outcome = read.ok ? recognise(read.value) : read
     if (outcome.ok) await this.#session.visit({ project: outcome.value }, origin)
     else this.openTrouble = outcome.error
   }

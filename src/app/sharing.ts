@@ -1,4 +1,5 @@
 // What sharing needs of the browser; loaded when something is shared or opened.
+import { err, ok, type Result } from '../base/result'
 import type { Project } from '../project/project'
 import { encodeLink, safeLinkLength } from '../share/link'
 import { mostFileBytes, mostFiles, type Opened } from '../share/recognise'
@@ -17,14 +18,46 @@ export async function copiedLink(project: Project, view: SharedView): Promise<st
   return `Link copied, ${address.length.toLocaleString('en-US')} characters: ${contentsOf(project)}, and what is open and selected.`
 }
 
-/** The texts of files, as far as they are not larger than a project may be. */
-export async function readFiles(files: readonly File[], paths?: readonly string[]): Promise<Opened[]> {
-  const read = files
-    .map((file, i) => ({ file, path: paths?.[i] ?? file.name }))
-    .filter(({ file, path }) => file.size <= mostFileBytes && !/(^|\/)(node_modules|\.git)\//.test(path))
-    .slice(0, mostFiles)
-  return Promise.all(read.map(async ({ file, path }) => ({ path, text: await file.text() })))
+/** The texts of files, as far as they are not larger than a project may be; else what is wrong with them, for the person. */
+export function readFiles(files: readonly File[]): Promise<Result<Opened[], string>> {
+  return readAll(files.map((file) => ({ file, path: file.name })))
 }
+
+/** The same for what was dropped, folders too. */
+export async function readDropped(entries: readonly FileSystemEntry[]): Promise<Result<Opened[], string>> {
+  const found: Found[] = []
+  try {
+    for (const entry of entries) await walk(entry, found)
+  } catch (error) {
+    return err(unreadable(entries[0]?.name ?? '', error))
+  }
+  return readAll(found)
+}
+
+interface Found {
+  readonly file: File
+  readonly path: string
+}
+
+async function readAll(found: readonly Found[]): Promise<Result<Opened[], string>> {
+  const wanted = found.filter(({ path }) => !/(^|\/)(node_modules|\.git)\//.test(path))
+  const small = wanted.filter(({ file }) => file.size <= mostFileBytes).slice(0, mostFiles)
+  const [large] = wanted
+  if (small.length === 0 && large !== undefined)
+    return err(`"${large.path}" has more than 4 MB, which no file of a project has. Choose the project's own files.`)
+  const opened: Opened[] = []
+  for (const { file, path } of small) {
+    try {
+      opened.push({ path, text: await file.text() })
+    } catch (error) {
+      return err(unreadable(path, error))
+    }
+  }
+  return ok(opened)
+}
+
+const unreadable = (path: string, error: unknown): string =>
+  `"${path}" could not be read (${error instanceof Error ? error.message : String(error)}). Choose it again.`
 
 /** The fragment of a link in a text; null: there is none. */
 export function linkIn(text: string): string | null {
@@ -36,14 +69,8 @@ export function looksKnown(text: string): boolean {
   return /^\s*\{/.test(text) || /^\s*(StartAt|States|Resources|AWSTemplateFormatVersion):/m.test(text)
 }
 
-/** The files of a drop, those of folders with their paths. */
-export async function droppedFiles(entries: readonly FileSystemEntry[]): Promise<{ files: File[]; paths: string[] }> {
-  const found: { file: File; path: string }[] = []
-  for (const entry of entries) await walk(entry, found)
-  return { files: found.map(({ file }) => file), paths: found.map(({ path }) => path) }
-}
-
-async function walk(entry: FileSystemEntry, found: { file: File; path: string }[]): Promise<void> {
+/** The files of a folder, with their paths. */
+async function walk(entry: FileSystemEntry, found: Found[]): Promise<void> {
   if (found.length >= mostFiles || entry.name === 'node_modules' || entry.name === '.git') return
   if (isFile(entry)) {
     const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject))

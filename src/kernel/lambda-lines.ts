@@ -23,7 +23,7 @@ export const printedLine = (requestId: string, at: VirtualTime, level: string, t
   `${isoTime(at)}\t${requestId}\t${level}\t${text}`
 
 /** Milliseconds that are paid for: the start of a container is, since August 2025. */
-const billedMs = ({ durationMs, initMs }: Pick<InvocationReport, 'durationMs' | 'initMs'>): number =>
+export const billedMs = ({ durationMs, initMs }: Pick<InvocationReport, 'durationMs' | 'initMs'>): number =>
   Math.ceil(durationMs + initMs)
 
 /** How an invocation ended where its code did not; an error of the code alone has no status. */

@@ -70,7 +70,10 @@ const firstOfName = <T extends { readonly name: string }>(list: readonly T[]): T
 
 function checked(project: unknown): Result<Project, string> {
   const parsed = v.safeParse(projectSchema, project)
-  return parsed.success ? ok(parsed.output) : err(`This project has a mistake: ${parsed.issues[0].message}`)
+  if (parsed.success) return ok(parsed.output)
+  const [issue] = parsed.issues
+  const place = v.getDotPath(issue)
+  return err(`This project has a mistake${place === null ? '' : ` at ${place}`}: ${issue.message}`)
 }
 
 function kindOf({ path, text }: Opened): Kind {

@@ -7,8 +7,11 @@ test('a distributed Map over a CSV: its Map Run, one of its executions, its resu
 }) => {
   const errors = watchForErrors(page)
   await firstVisit(page)
-  await page.getByRole('button', { name: 'Order processing' }).click()
-  await page.getByRole('menuitem', { name: 'Distributed Map over a CSV' }).click()
+  await page.getByRole('button', { name: 'Order processing' }).press('Enter')
+  await expect(page.getByRole('menuitem').first()).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('menuitem', { name: 'New project' })).toBeFocused()
+  await page.getByRole('menuitem', { name: 'Distributed Map over a CSV' }).press('Enter')
   await expect(page.getByRole('textbox', { name: /check-orders/ })).toBeVisible()
   await run(page, /Execution succeeded/)
 
@@ -30,10 +33,12 @@ test('a distributed Map over a CSV: its Map Run, one of its executions, its resu
   await page.keyboard.press('Enter')
   const inspector = page.getByRole('complementary', { name: 'Inspector' })
   await expect(inspector.getByText('Item 47 of CheckOrders')).toBeVisible()
+  await expect(inspector).toBeFocused()
   await expect(inspector.getByText('Order A-1047 has no quantity.')).toBeVisible()
   await showTab(page, 'History')
   await expect(page.getByRole('table', { name: 'History' }).getByText('ExecutionFailed')).toBeVisible()
-  await inspector.getByRole('button', { name: 'Back to the whole Map' }).click()
+  await inspector.getByRole('button', { name: 'Back to the whole Map' }).press('Enter')
+  await expect(inspector).toBeFocused()
 
   await mapRun.getByRole('button', { name: 'Show the results' }).click()
   const panel = page.getByRole('tabpanel', { name: 'Storage' })

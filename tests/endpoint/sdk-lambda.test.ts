@@ -19,6 +19,7 @@ import {
   waitUntilFunctionActiveV2,
 } from '@aws-sdk/client-lambda'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { clientOf, control, runUntilIdle } from './client'
 import { startEndpoint } from './server'
 
 let endpoint: Awaited<ReturnType<typeof startEndpoint>>
@@ -26,31 +27,22 @@ let client: LambdaClient
 
 beforeAll(async () => {
   endpoint = await startEndpoint(0)
-  client = new LambdaClient({
-    endpoint: `http://127.0.0.1:${endpoint.port}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  })
+  client = new LambdaClient({ ...clientOf(endpoint.port), maxAttempts: 1 })
   const code = `exports.handler = async (event) => {
     console.log('got', event.n)
     if (event.n < 0) throw new RangeError('too small')
     return event.n + 1
   }`
-  await control('resources', { lambdas: [{ functionName: 'add', code, format: 'cjs', timeoutSeconds: 3 }] })
+  await control(endpoint.port, 'resources', {
+    lambdas: [{ functionName: 'add', code, format: 'cjs', timeoutSeconds: 3 }],
+  })
 })
 afterAll(() => {
   client.destroy()
   endpoint.stop()
 })
 
-const control = (path: string, body: object): Promise<Response> =>
-  fetch(`http://127.0.0.1:${endpoint.port}/_playground/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-const run = (): Promise<Response> => control('run', { until: 'idle', maxVirtualSeconds: 1000 })
+const run = (): Promise<Response> => runUntilIdle(endpoint.port)
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes)
 const FunctionName = 'add'
 

@@ -20,6 +20,7 @@ import {
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { clientOf, runUntilIdle } from './client'
 import { startEndpoint } from './server'
 
 let endpoint: Awaited<ReturnType<typeof startEndpoint>>
@@ -27,24 +28,14 @@ let client: SFNClient
 
 beforeAll(async () => {
   endpoint = await startEndpoint(0)
-  client = new SFNClient({
-    endpoint: `http://127.0.0.1:${endpoint.port}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    disableHostPrefix: true,
-  })
+  client = new SFNClient({ ...clientOf(endpoint.port), disableHostPrefix: true })
 })
 afterAll(() => {
   client.destroy()
   endpoint.stop()
 })
 
-const run = (body = {}): Promise<Response> =>
-  fetch(`http://127.0.0.1:${endpoint.port}/_playground/run`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ until: 'idle', maxVirtualSeconds: 1000, ...body }),
-  })
+const run = (more = {}): Promise<Response> => runUntilIdle(endpoint.port, more)
 const roleArn = 'arn:aws:iam::000000000000:role/r'
 const definition = JSON.stringify({
   StartAt: 'Wait',

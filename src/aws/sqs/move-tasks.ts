@@ -22,14 +22,16 @@ export function moveDue(call: SqsCall, task: MoveTask): void {
   if (task.status !== 'RUNNING') return
   const source = findQueue(call.state, nameOf(call, task.sourceArn))
   if (source === undefined) return endTask(task, 'FAILED', 'AWS.SimpleQueueService.NonExistentQueue')
+  // As many as are there: what comes back to a queue that is its own destination is not moved again.
+  let left = task.rate === null ? source.count.visible : 1
   do {
     const message = popNext(source)
     if (message === undefined) return endTask(task, 'COMPLETED')
     const failure = moveOne(call, task, source, message)
     if (failure !== null) return endTask(task, 'FAILED', failure)
     task.moved++
-  } while (task.rate === null)
-  if (task.moved >= task.toMove) return endTask(task, 'COMPLETED')
+  } while (--left > 0)
+  if (task.rate === null || task.moved >= task.toMove) return endTask(task, 'COMPLETED')
   call.wakeAt(call.now + 1000 / task.rate, { kind: 'move', task: task.id })
 }
 

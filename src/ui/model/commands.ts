@@ -41,7 +41,7 @@ export interface Commands {
   /** Lets the person pick files and shows what they hold. */
   pickFiles(): void
   /** Shows what files hold, beside the person's own. */
-  openFiles(files: readonly File[], paths?: readonly string[]): Promise<void>
+  openFiles(files: readonly File[]): Promise<void>
   /** Shows what a text holds, which may be a link; a text that is nothing known is left alone. */
   openText(text: string): Promise<void>
   /** Makes somebody else's project the person's own. */

@@ -3,6 +3,7 @@
 import { isArray, isObject, sizeBytes, utf8Length, type Json, type JsonObject } from '../../base/json'
 import type { HistoryEvent, Logging, RunEvent } from '../../kernel/event'
 import type { EventLog } from '../../kernel/event-log'
+import { billedMs } from '../../kernel/lambda-lines'
 import type { VirtualTime } from '../../kernel/time'
 import { isLogged } from '../is-logged'
 import { logEntry } from '../log-entries'
@@ -13,7 +14,8 @@ const chunkBytes = 65_536
 /** What AWS's runtime writes: START, END and REPORT of an invocation, and time, request id and level before each line. */
 const invocationLogBytes = 320
 const linePrefixBytes = 68
-const defaultMemoryMb = 128
+/** Operations of the simulator's own, for what no program asks AWS. */
+const unbilled: ReadonlySet<string> = new Set(['AwaitVisible', 'CancelReceive'])
 const s3Reads: ReadonlySet<string> = new Set(['GetObject', 'HeadObject'])
 
 /** Takes a log in piece by piece. */
@@ -27,8 +29,6 @@ export class Meter {
   readonly #logBytes = { functions: 0, express: 0 }
   readonly #largest = { payloadBytes: 0, messageBytes: 0 }
   readonly #mocked = new Map<string, number>()
-  /** Memory of functions in MB. */
-  readonly #memory = new Map<string, number>()
   /** Receives that wait for their answer. */
   readonly #receives = new Map<string, 'standard' | 'fifo'>()
   readonly #logging = new Map<string, Logging>()
@@ -107,10 +107,9 @@ export class Meter {
     const { service, action, caller } = event
     const params = isObject(event.params) ? event.params : {}
     if (service === 'states') this.#executions.define(action, params)
-    if (service === 'lambda') this.#function(params)
     if (caller.kind === 'deploy') return
     if (service === 's3') this.#s3[s3Reads.has(action) ? 'reads' : 'writes']++
-    if (service === 'sqs' && action !== 'CancelReceive') this.#queueCall(event.call, action, params)
+    if (service === 'sqs' && !unbilled.has(action)) this.#queueCall(event.call, action, params)
   }
 
   #queueCall(call: string, action: string, params: JsonObject): void {
@@ -130,16 +129,9 @@ export class Meter {
     if ('ok' in event.outcome) this.#sqs[kind] += chunks(sizeBytes(event.outcome.ok)) - 1
   }
 
-  #function(params: JsonObject): void {
-    const { FunctionName, MemorySize } = params
-    if (typeof FunctionName === 'string' && typeof MemorySize === 'number')
-      this.#memory.set(FunctionName.slice(FunctionName.lastIndexOf(':') + 1), MemorySize)
-  }
-
   #invoked(event: Extract<RunEvent, { kind: 'invocation-ended' }>): void {
     this.#lambda.requests++
-    const memoryMb = this.#memory.get(event.functionName) ?? defaultMemoryMb
-    this.#lambda.megabyteMs += memoryMb * Math.ceil(event.durationMs + event.initMs)
+    this.#lambda.megabyteMs += event.memoryMb * billedMs(event)
     this.#logBytes.functions += invocationLogBytes
   }
 }

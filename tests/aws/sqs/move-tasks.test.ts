@@ -30,6 +30,14 @@ describe('a message move task', () => {
     expect(run.wakes('foreground')).toEqual([])
   })
 
+  test('moves each message once where the queue is its own destination', () => {
+    const run = spent()
+    start(run, { DestinationArn: arn('dead') })
+    run.advance(1)
+    expect(list(run)).toMatchObject([{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 3 }])
+    expect(bodies(receive(run, 'dead'))).toEqual(['1', '2', '3'])
+  })
+
   test('takes its time where it has a rate, and can be stopped', () => {
     const run = spent()
     const { TaskHandle } = start(run, { DestinationArn: arn('other'), MaxNumberOfMessagesPerSecond: 1 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { orderProcessing } from '../../../src/examples/order-processing'
+import { newFunction } from '../../../src/project/defaults'
 import { billOf, bothTypes } from '../../../src/views/cost/bill'
 import { Meter } from '../../../src/views/cost/meter'
 import { costOf, prices } from '../../../src/views/cost/prices'
@@ -56,6 +57,26 @@ describe('transitions', () => {
 })
 
 describe('SQS', () => {
+  test('a worker pays for what it asks of SQS, not for its rest', () => {
+    const run = new TestRun({ bill: () => null })
+    const worker = {
+      count: 1,
+      pollSeconds: 5,
+      waitTimeSeconds: 0,
+      maxNumberOfMessages: 10,
+      deletes: 'afterSuccess',
+    } as const
+    run.deploy({
+      queues: [box],
+      functions: [newFunction('bill')],
+      workers: [{ queue: 'box', function: 'bill', ...worker }],
+    })
+    run.ok('sqs', 'SendMessage', { QueueUrl: sendTo, MessageBody: 'x' })
+    run.run()
+    // Sent, received, deleted.
+    expect(usageOf(run).sqs.standard).toBe(3)
+  })
+
   test.each([
     [65_536, 1],
     [65_537, 2],

@@ -61,7 +61,9 @@ test('CSV: members by the first row or by given headers, all of them texts, what
 
 test('MaxItems and its Path read no more than that many', () => {
   expect(read({ file: '[1,2,3]' }, get({ InputType: 'JSON', MaxItems: 2 }))).toEqual([1, 2])
-  expect(read({ file: '[1,2,3]' }, get({ InputType: 'JSON', MaxItemsPath: '$.bucket' }))).toContain('States.')
+  expect(read({ file: '[1,2,3]' }, get({ InputType: 'JSON', MaxItemsPath: '$.bucket' }))).toContain(
+    'The MaxItemsPath field refers to value "box" which is not a valid integer',
+  )
 })
 
 test('a listing: its objects, over more than one page, below a prefix', () => {
