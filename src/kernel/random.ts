@@ -22,7 +22,7 @@ function mixed(state: number): number {
 }
 
 /** The next so many 32 bits of a stream, as `randomBits` would give them one by one: 24 in a third of the time. */
-export function manyRandomBits(streams: RandomStreams, seed: number, name: string, count: number): readonly number[] {
+export function manyRandomBits(streams: RandomStreams, seed: number, name: string, count: number): number[] {
   let state = streams[name] ?? seedOf(seed, name)
   const all: number[] = []
   for (let i = 0; i < count; i++) {

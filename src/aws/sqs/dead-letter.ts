@@ -4,7 +4,7 @@ import { invalidValue } from './errors'
 import { arrive } from './arrive'
 import { arnOf, changePlace, findQueue, queueNameOf, removeMessage, reportMove } from './queue'
 import { fifoSystem } from './sequence'
-import { isAwaited, type Message, type Queue, type SqsCall } from './state'
+import { isAwaited, noHandles, type Message, type Queue, type SqsCall } from './state'
 
 /**
  * Reads a RedrivePolicy: which queue, after how many receives. The count may be a number or a numeric text (tested on AWS).
@@ -81,8 +81,14 @@ export function moveIfSpent(call: SqsCall, queue: Queue, message: Message): bool
       : `over the limit of maxReceiveCount ${policy.maxReceiveCount}`
   reportMove(call, queue, message, { to: 'moved', from: 'visible' }, `received ${times}, ${limit}`)
   removeMessage(queue, message)
-  const fresh = { enteredAt: call.now, place: 'visible', until: null, sourceArn: queue.arn, handles: [] } as const
-  const arrived: Message = { ...message, ...fresh, handles: [], ...(target.fifo === null ? {} : anew(call, message)) }
+  const fresh = {
+    enteredAt: call.now,
+    place: 'visible',
+    until: null,
+    sourceArn: queue.arn,
+    handles: noHandles,
+  } as const
+  const arrived: Message = { ...message, ...fresh, ...(target.fifo === null ? {} : anew(call, message)) }
   arrive(call, target, arrived)
   reportMove(
     call,

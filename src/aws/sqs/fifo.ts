@@ -3,7 +3,8 @@
 // F2  Groups take turns: one that was served goes behind those that were not.
 // F3  A group that has something to give is in the heap of the ready ones, once; an entry whose turn is not the group's is dead.
 import { heapPop, heapPush } from '../../base/heap'
-import type { Fifo, Group, Message, Queue, VisibleEntry } from './state'
+import { popNumber, pushNumber } from '../../base/number-heap'
+import type { Fifo, Group, Message, Queue } from './state'
 
 /** Groups of a queue that has none yet. */
 export function emptyFifo(): Fifo {
@@ -26,11 +27,7 @@ export function joinGroup(queue: Queue, message: Message): void {
 export function noteInGroup(queue: Queue, message: Message): void {
   const group = groupOf(queue, message)
   if (group === undefined) return
-  heapPush<VisibleEntry>(message.place === 'visible' ? group.visible : group.blocking, [
-    message.sequence,
-    0,
-    message.id,
-  ])
+  pushNumber(message.place === 'visible' ? group.visible : group.blocking, message.sequence)
   listIfReady(queue, message.group ?? '', group)
 }
 
@@ -58,7 +55,7 @@ export function serveNextGroup(queue: Queue, take: (message: Message) => 'more' 
     for (;;) {
       const message = firstVisible(queue, group)
       if (message === undefined || message.sequence > limit) break
-      heapPop(group.visible)
+      popNumber(group.visible)
       served = true
       if (take(message) === 'enough') break
     }
@@ -106,12 +103,12 @@ function firstBlocking(queue: Queue, group: Group): number {
 }
 
 /** The first message of a heap that is still where its entry says; dead entries are dropped on the way. */
-function firstLive(queue: Queue, heap: VisibleEntry[], isLive: (message: Message) => boolean): Message | undefined {
+function firstLive(queue: Queue, heap: number[], isLive: (message: Message) => boolean): Message | undefined {
   for (;;) {
     const head = heap[0]
     if (head === undefined) return undefined
-    const message = queue.messages[head[2]]
+    const message = queue.messages[head]
     if (message !== undefined && isLive(message)) return message
-    heapPop(heap)
+    popNumber(heap)
   }
 }

@@ -7,7 +7,7 @@ import { arrive } from './arrive'
 import { findQueue, popNext, putBack, queueNameOf, removeMessage, reportMove } from './queue'
 import { serveWaiting } from './receive'
 import { fifoSystem } from './sequence'
-import type { Message, MoveTask, Queue, SqsCall } from './state'
+import { noHandles, type Message, type MoveTask, type Queue, type SqsCall } from './state'
 
 const cancellingMillis = seconds(1)
 
@@ -74,7 +74,7 @@ function moveOne(call: SqsCall, task: MoveTask, source: Queue, message: Message)
     firstReceivedAt: null,
     receivedAt: null,
     sourceArn: null,
-    handles: [],
+    handles: noHandles,
     system: target.fifo === null ? message.system : freeze({ ...message.system, ...fifoSystem(id, sequence) }),
     group: target.fifo === null ? null : message.group,
   }

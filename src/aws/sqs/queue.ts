@@ -1,7 +1,7 @@
 import { brand, type QueueName } from '../../base/brand'
 import { must } from '../../base/assert'
 import type { JsonObject } from '../../base/json'
-import { heapPop, heapPush } from '../../base/heap'
+import { popNumber, pushNumber } from '../../base/number-heap'
 import type { Caller, MessageMove, MessagePlace, RunEvent } from '../../kernel/event'
 import { textParam } from '../params'
 import { missingParameter, queueDoesNotExist } from './errors'
@@ -65,7 +65,7 @@ export function callerName(caller: Caller): string {
 
 /** Puts a message into a queue that it was not in. */
 export function addMessage(queue: Queue, message: Message): void {
-  queue.messages[message.id] = message
+  queue.messages[message.sequence] = message
   queue.count[message.place]++
   if (queue.fifo !== null) joinGroup(queue, message)
   else if (message.place === 'visible') pushVisible(queue, message)
@@ -91,13 +91,13 @@ export function putBack(queue: Queue, message: Message): void {
 }
 
 function pushVisible(queue: Queue, message: Message): void {
-  heapPush(queue.visible, [message.sequence, 0, message.id])
+  pushNumber(queue.visible, message.sequence)
 }
 
 /** Takes a message out of its queue for good; what the heaps still say of it is dead from here on. */
 export function removeMessage(queue: Queue, message: Message): void {
   queue.count[message.place]--
-  delete queue.messages[message.id]
+  delete queue.messages[message.sequence]
   for (const handle of message.handles) forgetHandle(queue, message, handle)
   leaveGroup(queue, message)
 }
@@ -116,9 +116,9 @@ export function popNext(queue: Queue): Message | undefined {
 /** The same for a standard queue: the one that was sent first. */
 export function popVisible(queue: Queue): Message | undefined {
   for (;;) {
-    const entry = heapPop(queue.visible)
-    if (entry === undefined) return undefined
-    const message = queue.messages[entry[2]]
+    const sequence = popNumber(queue.visible)
+    if (sequence === undefined) return undefined
+    const message = queue.messages[sequence]
     if (message !== undefined) return message
   }
 }

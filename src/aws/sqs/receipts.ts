@@ -16,8 +16,10 @@ export function handleOf(queue: Queue, params: JsonObject): string {
 
 /** The message that a handle stands for, also an old one's; undefined: it is no longer in this queue. */
 export function messageOf(queue: Queue, handle: string): Message | undefined {
-  for (const id of queue.handles[keyOf(handle)] ?? []) {
-    const message = queue.messages[id]
+  const known = queue.handles[keyOf(handle)]
+  if (known === undefined) return undefined
+  for (const sequence of typeof known === 'number' ? [known] : known) {
+    const message = queue.messages[sequence]
     if (message?.handles.some((one) => one === handle) === true) return message
   }
   return undefined
@@ -27,13 +29,14 @@ export function messageOf(queue: Queue, handle: string): Message | undefined {
 export function knowHandle(queue: Queue, message: Message, handle: string): void {
   const key = keyOf(handle)
   const known = queue.handles[key]
-  queue.handles[key] = known === undefined ? [message.id] : [...known, message.id]
+  queue.handles[key] = known === undefined ? message.sequence : [known, message.sequence].flat()
 }
 
 /** The handle stands for nothing any more. */
 export function forgetHandle(queue: Queue, message: Message, handle: string): void {
   const key = keyOf(handle)
-  const others = queue.handles[key]?.filter((id) => id !== message.id) ?? []
+  const known = queue.handles[key]
+  const others = typeof known === 'object' ? known.filter((sequence) => sequence !== message.sequence) : []
   if (others.length === 0) delete queue.handles[key]
   else queue.handles[key] = others
 }

@@ -78,7 +78,7 @@ function rememberAttempt(call: SqsCall, fifo: Fifo, wanted: Wanted, taken: reado
   if (wanted.attempt === null || taken.length === 0) return
   for (const key of Object.keys(fifo.attempts))
     if ((fifo.attempts[key]?.until ?? 0) <= call.now) delete fifo.attempts[key]
-  const received = taken.map(({ message, handle }) => ({ message: message.id, handle }))
+  const received = taken.map(({ message, handle }) => ({ message: message.sequence, handle }))
   fifo.attempts[`attempt:${wanted.attempt}`] = { until: call.now + attemptMillis, received }
 }
 
@@ -87,7 +87,7 @@ function attemptedBefore(call: SqsCall, queue: Queue, fifo: Fifo, wanted: Wanted
   const known = wanted.attempt === null ? undefined : fifo.attempts[`attempt:${wanted.attempt}`]
   if (known === undefined || known.until <= call.now) return null
   const seconds = wanted.visibilitySeconds ?? wholeAttribute(queue, 'VisibilityTimeout')
-  const taken = known.received.map(({ message: id, handle }) => ({ message: queue.messages[id], handle }))
+  const taken = known.received.map(({ message: sequence, handle }) => ({ message: queue.messages[sequence], handle }))
   const still = taken.filter(
     (one): one is Taken => one.message?.place === 'in-flight' && one.message.handles.at(-1) === one.handle,
   )
@@ -107,7 +107,7 @@ function receiveMessage(
   message.receiveCount++
   message.firstReceivedAt ??= call.now
   message.receivedAt = call.now
-  message.handles.push(handle)
+  message.handles = [...message.handles, handle]
   knowHandle(queue, message, handle)
   changePlace(queue, message, 'in-flight')
   setTimer(call, queue, message, visibilitySeconds)

@@ -1,16 +1,16 @@
 // Retention: messages leave a queue when MessageRetentionPeriod is over, counted from their sending, in flight or not.
 // Nobody waits for it: the queue's one wake-up for it is in the background, and may come too early where messages have left.
-import { heapPop, heapPush } from '../../base/heap'
+import { popNumber, pushNumber } from '../../base/number-heap'
 import { seconds, type VirtualTime } from '../../kernel/time'
 import { removeMessage, reportMove, wholeAttribute } from './queue'
-import type { Message, Queue, SqsCall, VisibleEntry } from './state'
+import type { Message, Queue, SqsCall } from './state'
 import { scheduleTimers } from './timers'
 
 const periodOf = (queue: Queue): number => seconds(wholeAttribute(queue, 'MessageRetentionPeriod'))
 
 /** Counts a message's time, which came into the queue now. */
 export function keepUntilRetention(call: SqsCall, queue: Queue, message: Message): void {
-  heapPush<VisibleEntry>(queue.retention.heap, [message.sentAt, message.sequence, message.id])
+  pushNumber(queue.retention.heap, message.sequence)
   dropGone(queue)
   scheduleRetention(call, queue)
 }
@@ -18,8 +18,8 @@ export function keepUntilRetention(call: SqsCall, queue: Queue, message: Message
 /** Makes the wake-up fit: to be called when the period has changed. It may come early, never late. */
 export function scheduleRetention(call: SqsCall, queue: Queue): void {
   const { retention } = queue
-  const head = retention.heap[0]
-  const at = head === undefined ? null : head[0] + periodOf(queue)
+  const first = firstLive(queue)
+  const at = first === undefined ? null : first.sentAt + periodOf(queue)
   if (retention.wake !== null && at !== null && retention.wake.at <= at) return
   cancelRetention(call, queue)
   if (at === null) return
@@ -49,13 +49,21 @@ export function retentionDue(call: SqsCall, queue: Queue): void {
 
 /** The next message that was sent at that time or before, out of the heap. */
 function popOver(queue: Queue, sentAt: VirtualTime): Message | undefined {
+  const first = firstLive(queue)
+  if (first === undefined || first.sentAt > sentAt) return undefined
+  popNumber(queue.retention.heap)
+  return first
+}
+
+/** The message of the queue that was sent first; dead entries are dropped on the way. */
+function firstLive(queue: Queue): Message | undefined {
   const { heap } = queue.retention
   for (;;) {
-    const head = heap[0]
-    if (head === undefined || head[0] > sentAt) return undefined
-    heapPop(heap)
-    const message = queue.messages[head[2]]
-    if (message?.sequence === head[1]) return message
+    const sequence = heap[0]
+    if (sequence === undefined) return undefined
+    const message = queue.messages[sequence]
+    if (message !== undefined) return message
+    popNumber(heap)
   }
 }
 
@@ -64,7 +72,7 @@ function dropGone(queue: Queue): void {
   const { count, retention } = queue
   const live = count.visible + count.delayed + count['in-flight']
   if (retention.heap.length <= 2 * live + 64) return
-  const entries = retention.heap.filter((entry) => queue.messages[entry[2]]?.sequence === entry[1])
+  const entries = retention.heap.filter((sequence) => queue.messages[sequence] !== undefined)
   retention.heap.length = 0
-  for (const entry of entries) heapPush(retention.heap, entry)
+  for (const sequence of entries) pushNumber(retention.heap, sequence)
 }

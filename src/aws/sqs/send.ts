@@ -8,7 +8,7 @@ import { findDuplicate, rememberSent, type Identity } from './deduplication'
 import { attributesBytes, checkCharacters, md5OfAttributes, readMessageAttributes } from './messages'
 import { callerName, reportMove, wholeAttribute } from './queue'
 import { fifoSystem, sequenceNumber } from './sequence'
-import { isAwaited, type Message, type Queue, type SqsCall } from './state'
+import { isAwaited, noHandles, type Message, type Queue, type SqsCall } from './state'
 import { scheduleTimers, setTimer } from './timers'
 
 /** A message of a request, checked but not stored. */
@@ -148,7 +148,7 @@ function store(call: SqsCall, queue: Queue, draft: Draft): Message {
     firstReceivedAt: null,
     receivedAt: null,
     sourceArn: null,
-    handles: [],
+    handles: noHandles,
   }
   arrive(call, queue, message)
   if (delayed) {

@@ -17,7 +17,7 @@ function setTimerAt(queue: Queue, message: Message, at: VirtualTime, timerSecond
   message.generation++
   message.timerSeconds = timerSeconds
   message.until = at
-  heapPush<TimerEntry>(queue.timers, [at, queue.timerSequence++, message.id, message.generation])
+  heapPush<TimerEntry>(queue.timers, [at, queue.timerSequence++, message.sequence, message.generation])
   dropDead(queue)
 }
 

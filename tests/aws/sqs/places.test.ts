@@ -110,10 +110,11 @@ function checkPlaces(run: Services): void {
       expect(message.until === null).toBe(message.place === 'visible')
       if (message.until !== null) expect(message.until).toBeGreaterThanOrEqual(run.now)
       const live = each.timers.filter(
-        ([at, , id, generation]) => id === message.id && generation === message.generation && at === message.until,
+        ([at, , sequence, generation]) =>
+          sequence === message.sequence && generation === message.generation && at === message.until,
       )
       expect(live).toHaveLength(message.place === 'visible' ? 0 : 1)
-      const offered = each.visible.filter(([, , id]) => id === message.id)
+      const offered = each.visible.filter((sequence) => sequence === message.sequence)
       expect(offered).toHaveLength(message.place === 'visible' ? 1 : 0)
     }
     expect(each.count).toEqual(counted)

@@ -25,9 +25,7 @@ export function purgeQueue(call: SqsCall, params: JsonObject): JsonObject {
 
 /** Removes every message, with a reason. */
 export function emptyQueue(call: SqsCall, queue: Queue, because: string): void {
-  for (const id of Object.keys(queue.messages)) {
-    const message = queue.messages[id]
-    if (message === undefined) continue
+  for (const message of Object.values(queue.messages)) {
     reportMove(call, queue, message, { to: 'purged', from: message.place }, because)
     removeMessage(queue, message)
   }
