@@ -23,7 +23,7 @@ import { seconds } from '../../kernel/time'
 import { AwsError, Pending } from '../service'
 import { failedItems } from './batch-response'
 import { fitsFilters } from './filter'
-import { concurrentBatches, receiveLimit } from './limits'
+import { concurrentBatches, mostHalvings, provisionedBatches, receiveLimit } from './limits'
 import { reportMapping } from './mappings'
 import { sqsEvent, sqsRecord } from './sqs-event'
 import type { Batch, LambdaCall, Mapping } from './state'
@@ -52,11 +52,18 @@ export function poll(call: LambdaCall, mapping: Mapping): void {
   }
 }
 
-/** How many batches may be in progress: more, the longer the mapping has been busy. */
+/** How many batches may be in progress: more, the longer the mapping has been busy, and fewer while its function fails. */
 function concurrencyOf(call: LambdaCall, mapping: Mapping): number {
-  const { start, perMinute, most } = concurrentBatches
+  const { start, perMinute, most } = scaleOf(mapping)
   const minutes = mapping.busySince === null ? 0 : Math.floor((call.now - mapping.busySince) / 60_000)
-  return Math.min(mapping.maximumConcurrency ?? most, most, start + perMinute * minutes)
+  return Math.max(1, Math.min(most, start + perMinute * minutes) >> mapping.halvings)
+}
+
+function scaleOf({ pollers, maximumConcurrency }: Mapping): Record<'start' | 'perMinute' | 'most', number> {
+  if (pollers === null)
+    return { ...concurrentBatches, most: Math.min(maximumConcurrency ?? Infinity, concurrentBatches.most) }
+  const { perPoller, perMinute, most } = provisionedBatches
+  return { start: pollers.least * perPoller, perMinute, most: Math.min(pollers.most * perPoller, most) }
 }
 
 function receive(call: LambdaCall, mapping: Mapping): Json | Pending | undefined {
@@ -200,7 +207,11 @@ export function batchCompleted(
   for (const message of batch.messages) {
     if (isObject(message)) handles.set(String(member(message, 'MessageId')), String(member(message, 'ReceiptHandle')))
   }
-  const failed = new Set(failedMessages(mapping, [...handles.keys()], outcome))
+  const isError = endedInError(outcome)
+  // "Lambda lowers its concurrency" (documented); by how much it does not say.
+  mapping.halvings = Math.min(Math.max(0, mapping.halvings + (isError ? 1 : -1)), mostHalvings)
+  const ids = [...handles.keys()]
+  const failed = new Set(isError ? ids : failedMessages(mapping, ids, outcome))
   const { id, queue, functionName } = mapping
   const counts = { messages: handles.size, failed: failed.size }
   call.emit({ kind: 'batch-settled', mapping: id, queue, functionName, operation, ...counts })
@@ -214,10 +225,12 @@ export function batchCompleted(
 }
 
 function failedMessages(mapping: Mapping, ids: readonly string[], outcome: Outcome): readonly string[] {
-  const answer = 'ok' in outcome && isObject(outcome.ok) ? outcome.ok : undefined
-  if (answer === undefined || member(answer, 'FunctionError') !== undefined) return ids
+  const answer = 'ok' in outcome && isObject(outcome.ok) ? outcome.ok : {}
   return mapping.reportsFailures ? failedItems(member(answer, 'Payload') ?? null, ids) : []
 }
+
+const endedInError = (outcome: Outcome): boolean =>
+  !('ok' in outcome) || !isObject(outcome.ok) || member(outcome.ok, 'FunctionError') !== undefined
 
 function deleteMessages(call: LambdaCall, mapping: Mapping, handles: readonly string[]): void {
   for (let from = 0; from < handles.length; from += receiveLimit) {

@@ -37,12 +37,18 @@ export function fitsFilters(filters: readonly Filter[], record: JsonObject): boo
  * The body is looked into as JSON by a pattern for its members, and as a text by a pattern of texts. A body of the other form fits
  * neither (recorded for texts, documented for JSON).
  */
-function fits(pattern: JsonObject, record: JsonObject): boolean {
-  const wanted = member(pattern, 'body')
-  if (wanted === undefined) return matchesPattern(pattern, record)
+function fitsBody(wanted: Json, record: JsonObject): boolean {
   const text = member(record, 'body')
   const value = typeof text === 'string' ? parseJson(text) : undefined
   const isJson = isObject(value) || isArray(value ?? null)
   if (isJson === isArray(wanted)) return false
-  return matchesPattern(pattern, isJson ? { ...record, body: value ?? null } : record)
+  return matchesPattern({ body: wanted }, isJson ? { body: value ?? null } : record)
+}
+
+/** All members must fit; of `$or` one pattern, which may be one for the body again. */
+function fits(pattern: JsonObject, record: JsonObject): boolean {
+  return Object.entries(pattern).every(([name, part]) => {
+    if (name === '$or' && isArray(part) && part.every(isObject)) return part.some((one) => fits(one, record))
+    return name === 'body' ? fitsBody(part, record) : matchesPattern({ [name]: part }, record)
+  })
 }

@@ -18,6 +18,10 @@ export const callLatencyMillis = 10
 export const idleContainerMillis = 600_000
 /** Batches that an event source mapping has in progress at once to begin with, those that come to it each minute, and the most. */
 export const concurrentBatches = { start: 5, perMinute: 300, most: 1250 } as const
+/** Batches in progress per provisioned poller (documented), those that come to it each minute, and the most. */
+export const provisionedBatches = { perPoller: 10, perMinute: 1000, most: 20_000 } as const
+/** How often the concurrency of a failing mapping is halved at most. */
+export const mostHalvings = 6
 /** Messages of one receive, and entries of one deletion. */
 export const receiveLimit = 10
 /** Filters of a mapping, unless the quota is raised. */

@@ -1,9 +1,9 @@
-import { freeze, member, type JsonObject } from '../../base/json'
+import { freeze, isArray, isObject, member, type Json, type JsonObject } from '../../base/json'
 import { listParam, objectParam, textParam, wholeParam } from '../params'
-import { invalidParameter, mappingNotFound, validation } from './errors'
+import { conflict, invalidParameter, mappingNotFound, validation } from './errors'
 import { readFilters } from './filter'
 import { settingsConflict } from './settings-conflict'
-import type { LambdaCall, Mapping } from './state'
+import type { LambdaCall, LambdaFunction, Mapping, Pollers } from './state'
 
 /** The mapping that UUID names. */
 export function mappingOf(call: LambdaCall, params: JsonObject): Mapping {
@@ -29,6 +29,11 @@ export function describeMapping(call: LambdaCall, mapping: Mapping, state: strin
     ...(mapping.maximumConcurrency === null
       ? {}
       : { ScalingConfig: { MaximumConcurrency: mapping.maximumConcurrency } }),
+    ...(mapping.pollers === null
+      ? {}
+      : {
+          ProvisionedPollerConfig: { MinimumPollers: mapping.pollers.least, MaximumPollers: mapping.pollers.most },
+        }),
     FunctionResponseTypes: mapping.reportsFailures ? ['ReportBatchItemFailures'] : [],
     LastModified: mapping.modifiedAt / 1000,
     State: state,
@@ -36,10 +41,23 @@ export function describeMapping(call: LambdaCall, mapping: Mapping, state: strin
   })
 }
 
+/** Refuses a second mapping of the same queue and function. `own`: the mapping that is being changed; null: it is new. */
+export function checkOnlyOne(call: LambdaCall, queueArn: string, fn: LambdaFunction, own: Mapping | null): void {
+  const same = Object.values(call.state.mappings).find(
+    (other) => other !== own && other.queueArn === queueArn && other.functionName === fn.name,
+  )
+  if (same === undefined) return
+  // The spaces inside the quotation marks are AWS's (recorded).
+  throw conflict(
+    `An event source mapping with SQS arn (" ${queueArn} ") and function (" ${fn.name} ") already exists. ` +
+      `Please update or delete the existing mapping with UUID ${same.id}`,
+  )
+}
+
 /** What creating and updating have in common. */
 export type MappingSettings = Pick<
   Mapping,
-  'batchSize' | 'windowSeconds' | 'filters' | 'maximumConcurrency' | 'reportsFailures'
+  'batchSize' | 'windowSeconds' | 'filters' | 'maximumConcurrency' | 'pollers' | 'reportsFailures'
 >
 
 /** Settings of a mapping that is created without any. */
@@ -48,20 +66,49 @@ export const defaultSettings: MappingSettings = {
   windowSeconds: 0,
   filters: [],
   maximumConcurrency: null,
+  pollers: null,
   reportsFailures: false,
 }
 
-/** The settings after a request: those that it gives, and the others as they are. What is not simulated is refused rather than ignored. */
+/** Settings of streams, brokers and databases. For StartingPosition AWS says so in these words (reported by others). */
+const ofOtherSources = [
+  'StartingPosition',
+  'StartingPositionTimestamp',
+  'ParallelizationFactor',
+  'BisectBatchOnFunctionError',
+  'MaximumRecordAgeInSeconds',
+  'MaximumRetryAttempts',
+  'TumblingWindowInSeconds',
+  'DestinationConfig',
+  'Topics',
+  'Queues',
+  'SourceAccessConfigurations',
+  'SelfManagedEventSource',
+  'AmazonManagedKafkaEventSourceConfig',
+  'SelfManagedKafkaEventSourceConfig',
+  'DocumentDBEventSourceConfig',
+]
+
+/** Tools write out what they leave empty. */
+const asksForSomething = (value: Json): boolean =>
+  value !== null && value !== false && !(isArray(value) && value.length === 0) && !isEmptyObject(value)
+
+const isEmptyObject = (value: Json): boolean => isObject(value) && Object.keys(value).length === 0
+
+/** The settings after a request: those that it gives, and the others as they are. */
 export function readMappingSettings(params: JsonObject, now: MappingSettings, queue: string): MappingSettings {
-  if ((member(params, 'ProvisionedPollerConfig') ?? null) !== null)
-    throw invalidParameter('Stepyard does not support ProvisionedPollerConfig yet.')
+  const foreign = ofOtherSources.find((name) => asksForSomething(member(params, name) ?? null))
+  if (foreign !== undefined) throw invalidParameter(`${foreign} is not valid for SQS event sources.`)
   const settings: MappingSettings = {
     batchSize: inRange(params, 'BatchSize', 1, 10_000) ?? now.batchSize,
     windowSeconds: inRange(params, 'MaximumBatchingWindowInSeconds', 0, 300) ?? now.windowSeconds,
     filters: readFilters(params) ?? now.filters,
     maximumConcurrency: readMaximumConcurrency(params, now.maximumConcurrency),
+    pollers: readPollers(params, now.pollers),
     reportsFailures: readReportsFailures(params) ?? now.reportsFailures,
   }
+  if (settings.pollers !== null && settings.maximumConcurrency !== null)
+    throw invalidParameter('MaximumConcurrency and ProvisionedPollerConfig cannot be used together.')
   const conflict = settingsConflict(settings, queue)
   if (conflict !== null) throw invalidParameter(conflict)
   return settings
@@ -81,6 +128,17 @@ function readMaximumConcurrency(params: JsonObject, now: number | null): number 
   const config = objectParam(params, 'ScalingConfig')
   if (config === undefined) return now
   return inRange(config, 'MaximumConcurrency', 2, 1000, 'scalingConfig.maximumConcurrency') ?? null
+}
+
+/** An empty ProvisionedPollerConfig takes the pollers away; what it leaves out is AWS's default. */
+function readPollers(params: JsonObject, now: Pollers | null): Pollers | null {
+  const config = objectParam(params, 'ProvisionedPollerConfig')
+  if (config === undefined) return now
+  if (isEmptyObject(config)) return null
+  const least = inRange(config, 'MinimumPollers', 2, 200, 'provisionedPollerConfig.minimumPollers') ?? 2
+  const most = inRange(config, 'MaximumPollers', 2, 2000, 'provisionedPollerConfig.maximumPollers') ?? 200
+  if (least > most) throw invalidParameter('MinimumPollers must not be greater than MaximumPollers.')
+  return Object.freeze({ least, most })
 }
 
 function readReportsFailures(params: JsonObject): boolean | undefined {

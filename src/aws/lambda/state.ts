@@ -145,6 +145,12 @@ export interface Filter {
   readonly pattern: JsonObject
 }
 
+/** ProvisionedPollerConfig: how many event pollers a mapping has at least and at most. Frozen. */
+export interface Pollers {
+  readonly least: number
+  readonly most: number
+}
+
 /** An event source mapping. */
 export interface Mapping {
   readonly id: MappingId
@@ -159,6 +165,8 @@ export interface Mapping {
   filters: readonly Filter[]
   /** ScalingConfig's MaximumConcurrency; null: none. */
   maximumConcurrency: number | null
+  /** ProvisionedPollerConfig; null: none. */
+  pollers: Pollers | null
   /** FunctionResponseTypes holds ReportBatchItemFailures. */
   reportsFailures: boolean
   state: 'Enabled' | 'Disabled' | 'Deleting'
@@ -170,6 +178,8 @@ export interface Mapping {
   readonly batches: Record<string, Batch>
   /** Since when there has always been a batch in progress: AWS adds concurrency while a queue is busy. */
   busySince: VirtualTime | null
+  /** How often its concurrency is halved: once more for each batch whose invocation failed, once less for each that did not. */
+  halvings: number
   nextBatch: number
 }
 

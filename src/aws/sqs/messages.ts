@@ -2,15 +2,19 @@ import { md5OfBytes } from '../../base/hash'
 import { isObject, member, setMember, utf8Length, type Json, type JsonObject } from '../../base/json'
 import { objectParam, textParam } from '../params'
 import { decodeBase64 } from '../../base/base64'
-import { invalidParameter, namespaced } from './errors'
+import { AwsError } from '../service'
+import { invalidParameter } from './errors'
 import { messageAttributesLimit } from './limits'
+
+/** Digits of precision of a Number. */
+const mostDigits = 38
 
 const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
 
 /** Refuses characters outside the XML set; SQS takes no others, in bodies and in attribute values. */
 export function checkCharacters(text: string): void {
   if (forbidden.test(text)) {
-    throw namespaced(
+    throw new AwsError(
       'InvalidMessageContents',
       'Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF',
     )
@@ -69,10 +73,21 @@ function readAttribute(name: string, given: JsonObject): JsonObject {
     return { BinaryValue: text, DataType: type }
   }
   checkCharacters(text)
-  if (kind === 'Number' && !/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) {
+  if (kind === 'Number' && !isNumber(text)) {
     throw invalidParameter(`Can't cast the value of message (user) attribute '${name}' to a number.`)
   }
   return { StringValue: text, DataType: type }
+}
+
+/** Up to 38 digits between the first and the last that is not 0, and a first one from the 128th decimal place to the 127th before the point (documented). */
+function isNumber(text: string): boolean {
+  const [, whole = '', fraction = '', power = '0'] =
+    /^[+-]?(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/.exec(text) ?? []
+  const digits = (whole + fraction).replace(/^0+|0+$/g, '')
+  if (digits === '') return whole + fraction !== ''
+  const first = whole.length - (whole + fraction).search(/[1-9]/) - 1 + Number(power)
+  const isInRange = first >= -128 && (first < 126 || (first === 126 && digits === '1'))
+  return digits.length <= mostDigits && isInRange
 }
 
 /** Bytes that attributes add to the size of a message: names, types and values. */

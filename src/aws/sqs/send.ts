@@ -16,6 +16,8 @@ export interface Draft {
   readonly body: string
   readonly attributes: JsonObject | null
   readonly systemAttributes: JsonObject | null
+  /** AWSTraceHeader, from there or from the header of the request, which counts in no digest; null: none. */
+  readonly traceHeader: string | null
   readonly groupId: string | null
   /** What a FIFO queue knows it by; null: it is for a standard queue. */
   readonly identity: Identity | null
@@ -23,16 +25,19 @@ export interface Draft {
   readonly bytes: number
 }
 
-/** Reads what SendMessage and an entry of SendMessageBatch have in common. */
-export function readDraft(queue: Queue, params: JsonObject): Draft {
+/** Reads what SendMessage and an entry of SendMessageBatch have in common. `request`: the whole of it, whose TraceHeader (see `wire/aws-json.ts`) counts for each message. */
+export function readDraft(queue: Queue, params: JsonObject, request: JsonObject): Draft {
   const body = textParam(params, 'MessageBody') ?? ''
   if (body === '') throw missingParameter('MessageBody')
   checkCharacters(body)
   const attributes = readMessageAttributes(params, 'MessageAttributes')
+  const systemAttributes = readSystemAttributes(params)
+  const own = systemAttributes?.['AWSTraceHeader'] as JsonObject | undefined
   return {
     body,
     attributes,
-    systemAttributes: readSystemAttributes(params),
+    systemAttributes,
+    traceHeader: (own?.['StringValue'] as string | undefined) ?? textParam(request, 'TraceHeader') ?? null,
     groupId: readId(params, 'MessageGroupId'),
     identity: queue.fifo === null ? null : readIdentity(queue, params, body),
     delaySeconds: readDelay(queue, params),
@@ -178,11 +183,10 @@ function answerOf(draft: Draft, md5OfBody: string, id: MessageId, number: string
   }
 }
 
-function systemOf({ systemAttributes, groupId, identity }: Draft, sequence: number): JsonObject | null {
-  if (systemAttributes === null && groupId === null) return null
-  const trace = (systemAttributes?.['AWSTraceHeader'] as JsonObject | undefined)?.['StringValue']
+function systemOf({ traceHeader, groupId, identity }: Draft, sequence: number): JsonObject | null {
+  if (traceHeader === null && groupId === null) return null
   return freeze({
-    ...(trace === undefined ? {} : { AWSTraceHeader: trace }),
+    ...(traceHeader === null ? {} : { AWSTraceHeader: traceHeader }),
     ...(groupId === null ? {} : { MessageGroupId: groupId }),
     ...(identity === null ? {} : fifoSystem(identity.deduplicationId, sequence)),
   })

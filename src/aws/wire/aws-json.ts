@@ -21,7 +21,15 @@ export function readAwsJson({ method, path, headers, body }: WireRequest): WireC
   const params: Json | undefined = body === '' ? {} : parseJson(body)
   if (service === undefined || action === '') return { refused: answer({ err: unknownOperation(headers) }) }
   if (!isObject(params)) return { refused: answer({ err: { name: 'SerializationException', message: '' } }) }
-  return { service, action, params, answer }
+  if (service !== 'sqs') return { service, action, params, answer }
+  const trace = headers['x-amzn-trace-id']
+  return {
+    service,
+    action,
+    // Stepyard's own member for AWS's header: it becomes the AWSTraceHeader of messages that have none of their own (recorded).
+    params: trace === undefined || !action.startsWith('SendMessage') ? params : { ...params, TraceHeader: trace },
+    answer: answerOfSqs,
+  }
 }
 
 const nothingAt = (status: number, message: string): WireAnswer =>
@@ -31,6 +39,16 @@ const unknownOperation = (headers: WireRequest['headers']) => ({
   name: 'UnknownOperationException',
   message: `The operation ${headers['x-amz-target'] ?? ''} is not supported.`,
 })
+
+/** Parameter errors are not in SQS's model, and have a namespace of their own on the wire; clients look behind the `#` only. */
+const outsideModel = /^(InvalidParameterValue|MissingRequiredParameter|Serialization|UnknownOperation)Exception$/
+
+function answerOfSqs(outcome: Outcome): WireAnswer {
+  if ('ok' in outcome) return answer(outcome)
+  const { name, queryCode = name } = outcome.err
+  const namespace = outsideModel.test(name) ? 'com.amazon.coral.service' : 'com.amazonaws.sqs'
+  return answer({ err: { ...outcome.err, name: `${namespace}#${name}`, queryCode } })
+}
 
 /** SQS's older name of an error stands in a header of its own. */
 function answer(outcome: Outcome): WireAnswer {

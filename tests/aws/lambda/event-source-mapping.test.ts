@@ -323,7 +323,6 @@ describe('creating a mapping', () => {
       'Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10',
     ],
     [{ FilterCriteria: { Filters: [{ Pattern: '{"body": []}' }] } }, 'Invalid filter pattern definition.'],
-    [{ ProvisionedPollerConfig: {} }, 'Stepyard does not support ProvisionedPollerConfig yet.'],
   ])('is refused: %j', (params, message) => {
     const { run } = mapped((turn) => returned(turn))
     expect(run.refusal('lambda', 'CreateEventSourceMapping', { ...create, ...params })).toMatchObject({
@@ -399,6 +398,19 @@ describe('filters', () => {
     for (const body of ['no', 'yes', '{"yes":"yes"}']) send(run, 'orders', body)
     run.run()
     expect(got).toEqual(['yes'])
+  })
+
+  test('take an $or of bodies, at the top and inside of the body', () => {
+    const either = [{ body: { total: [1] } }, { body: { kind: ['gift'] } }, { body: ['plain'] }]
+    const { run, got } = mapped((turn) => returned(turn), { mapping: filter({ $or: either }) })
+    const wanted = ['{"total":1}', '{"kind":"gift"}', 'plain']
+    for (const body of [...wanted, '{"total":2}', 'other']) send(run, 'orders', body)
+    run.run()
+    expect(got.join()).toBe(wanted.join())
+    const inside = mapped((turn) => returned(turn), { mapping: filter({ body: { $or: [{ a: [1] }, { b: [2] }] } }) })
+    for (const body of ['{"a":1}', '{"b":1}', '{"b":2}']) send(inside.run, 'orders', body)
+    inside.run.run()
+    expect(inside.got.join()).toBe(`{"a":1},{"b":2}`)
   })
 
   test('can be taken away again', () => {

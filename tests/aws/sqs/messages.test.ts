@@ -116,13 +116,60 @@ describe('a message that AWS does not take is refused in its words', () => {
   })
 
   test.each(['\u0000', 'a\u001f', '\ufffe', '\ud800'])('characters outside of the XML set: %j', (body) => {
-    expect(run.refusal('sqs', 'SendMessage', { QueueUrl: 'orders', MessageBody: body }).code).toBe(
-      'InvalidMessageContents',
-    )
+    const { code, queryCode } = run.refusal('sqs', 'SendMessage', { QueueUrl: 'orders', MessageBody: body })
+    expect([code, queryCode]).toEqual(['InvalidMessageContents', 'InvalidMessageContents'])
   })
 
   test('but every character of the XML set is taken', () => {
     expect(send(run, 'orders', '\t\n\r ä €  😀')).toMatch(/-/)
+  })
+})
+
+describe('a Number attribute', () => {
+  const run = withQueues({ orders: {} })
+  const params = (value: string): JsonObject => ({
+    QueueUrl: 'orders',
+    MessageBody: 'a',
+    MessageAttributes: { n: { DataType: 'Number', StringValue: value } },
+  })
+
+  test.each([
+    '0',
+    '-0.0',
+    '+1.5e3',
+    '.5',
+    '5.',
+    '1'.repeat(38),
+    `0.${'1'.repeat(38)}`,
+    `${'1'.repeat(38)}000`,
+    '1e126',
+    '-1e-128',
+    '1e-128',
+  ])('may be %s', (value) => {
+    expect(run.ok('sqs', 'SendMessage', params(value))).toHaveProperty('MD5OfMessageAttributes')
+  })
+
+  test.each(['one', '.', '1e', 'NaN', '1'.repeat(39), `1.${'0'.repeat(37)}1`, '1e127', '2e126', '9e-129'])(
+    'may not be %s: 38 digits, between 10^-128 and 10^126',
+    (value) => {
+      expect(run.refusal('sqs', 'SendMessage', params(value)).queryCode).toBe('InvalidParameterValue')
+    },
+  )
+})
+
+describe('a trace header of the request', () => {
+  const run = withQueues({ orders: {} })
+
+  test('becomes the AWSTraceHeader of a message, outside of the digest; one of its own comes first', () => {
+    const body = { QueueUrl: 'orders', TraceHeader: 'Root=1-request' }
+    const own = { AWSTraceHeader: { DataType: 'String', StringValue: 'Root=1-own' } }
+    expect(run.ok('sqs', 'SendMessage', { ...body, MessageBody: 'a' })).not.toHaveProperty(
+      'MD5OfMessageSystemAttributes',
+    )
+    run.ok('sqs', 'SendMessage', { ...body, MessageBody: 'b', MessageSystemAttributes: own })
+    run.ok('sqs', 'SendMessageBatch', { ...body, Entries: [{ Id: 'c', MessageBody: 'c' }] })
+    const traces = receive(run, 'orders').map(({ Attributes }) => Attributes?.['AWSTraceHeader'])
+    expect(traces).toEqual(['Root=1-request', 'Root=1-own', 'Root=1-request'])
   })
 })
 

@@ -111,4 +111,8 @@ test('permissions become statements of the policy', () => {
   expect(JSON.stringify(read())).toContain('SQS:SendMessage')
   run.ok('sqs', 'RemovePermission', { QueueUrl: 'orders', Label: 'a' })
   expect(read()).toEqual({})
+  const Policy = JSON.stringify({ Version: '2012-10-17', Id: 'mine', Statement: [] })
+  run.ok('sqs', 'SetQueueAttributes', { QueueUrl: 'orders', Attributes: { Policy } })
+  run.ok('sqs', 'AddPermission', params)
+  expect(JSON.stringify(read())).toContain(String.raw`{\"Version\":\"2012-10-17\",\"Id\":\"mine\"`)
 })

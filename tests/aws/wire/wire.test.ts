@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { JsonObject } from '../../../src/base/json'
 import { readRequest, type WireCall, type WireRequest } from '../../../src/aws/wire'
 
 const request = (change: Partial<WireRequest>): WireRequest => ({
@@ -47,7 +48,23 @@ describe('AWS JSON 1.0', () => {
     const answer = callOf({ headers }).answer({ err })
     expect(answer.status).toBe(400)
     expect(answer.headers['x-amzn-query-error']).toBe('AWS.SimpleQueueService.NonExistentQueue;Sender')
-    expect(JSON.parse(answer.body)).toEqual({ __type: 'QueueDoesNotExist', message: 'no' })
+    expect(JSON.parse(answer.body)).toEqual({ __type: 'com.amazonaws.sqs#QueueDoesNotExist', message: 'no' })
+  })
+
+  test('a parameter error of SQS has another namespace, and one of Step Functions none', () => {
+    const err = { name: 'InvalidParameterValueException', message: 'no', queryCode: 'InvalidParameterValue' }
+    const typeOf = (target: string): unknown =>
+      (JSON.parse(callOf({ headers: { 'x-amz-target': target } }).answer({ err }).body) as JsonObject)['__type']
+    expect(typeOf('AmazonSQS.SendMessage')).toBe('com.amazon.coral.service#InvalidParameterValueException')
+    expect(typeOf('AWSStepFunctions.StartExecution')).toBe('InvalidParameterValueException')
+  })
+
+  test('the trace header goes with messages that are sent, and with nothing else', () => {
+    const traced = (action: string) =>
+      callOf({ headers: { 'x-amz-target': `AmazonSQS.${action}`, 'x-amzn-trace-id': 'Root=1-2' }, body: '{}' }).params
+    expect(traced('SendMessage')).toEqual({ TraceHeader: 'Root=1-2' })
+    expect(traced('SendMessageBatch')).toEqual({ TraceHeader: 'Root=1-2' })
+    expect(traced('ReceiveMessage')).toEqual({})
   })
 
   test('a fault of the service says so', () => {

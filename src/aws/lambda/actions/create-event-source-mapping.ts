@@ -2,10 +2,10 @@ import { brand, type MappingId, type QueueName } from '../../../base/brand'
 import type { JsonObject } from '../../../base/json'
 import { flagParam, textParam } from '../../params'
 import { AwsError } from '../../service'
-import { conflict, invalidParameter, validation } from '../errors'
+import { invalidParameter, validation } from '../errors'
 import { poll, visibilitySeconds } from '../event-source-mapping'
 import { functionOf } from '../functions'
-import { defaultSettings, describeMapping, readMappingSettings, reportMapping } from '../mappings'
+import { checkOnlyOne, defaultSettings, describeMapping, readMappingSettings, reportMapping } from '../mappings'
 import type { LambdaCall, LambdaFunction, Mapping } from '../state'
 
 /** Creating → Enabled takes seconds on AWS and no time here; the answer still says Creating. Disabled is at once on AWS too (recorded). */
@@ -16,7 +16,7 @@ export function createEventSourceMapping(call: LambdaCall, params: JsonObject): 
   const queue = queueOfArn(call, queueArn)
   const settings = readMappingSettings(params, defaultSettings, queue)
   checkTimeouts(call, queue, fn)
-  checkNew(call, queueArn, fn)
+  checkOnlyOne(call, queueArn, fn, null)
   const mapping: Mapping = {
     id: brand<MappingId>(call.newId('mapping')),
     queue,
@@ -29,6 +29,7 @@ export function createEventSourceMapping(call: LambdaCall, params: JsonObject): 
     poll: null,
     gathering: null,
     busySince: null,
+    halvings: 0,
     batches: {},
     nextBatch: 0,
   }
@@ -71,16 +72,4 @@ function visibilityOf(call: LambdaCall, queue: QueueName): number {
     if (error instanceof AwsError) throw unknownQueue()
     throw error
   }
-}
-
-function checkNew(call: LambdaCall, queueArn: string, fn: LambdaFunction): void {
-  const same = Object.values(call.state.mappings).find(
-    (other) => other.queueArn === queueArn && other.functionName === fn.name,
-  )
-  if (same === undefined) return
-  // The spaces inside the quotation marks are AWS's (recorded).
-  throw conflict(
-    `An event source mapping with SQS arn (" ${queueArn} ") and function (" ${fn.name} ") already exists. ` +
-      `Please update or delete the existing mapping with UUID ${same.id}`,
-  )
 }

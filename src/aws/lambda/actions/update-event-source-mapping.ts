@@ -3,7 +3,7 @@ import { flagParam, textParam } from '../../params'
 import { conflict } from '../errors'
 import { continueOrEnd, stopPolling } from '../event-source-mapping'
 import { functionOf } from '../functions'
-import { describeMapping, mappingOf, readMappingSettings, reportMapping } from '../mappings'
+import { checkOnlyOne, describeMapping, mappingOf, readMappingSettings, reportMapping } from '../mappings'
 import type { LambdaCall } from '../state'
 
 /**
@@ -16,6 +16,7 @@ export function updateEventSourceMapping(call: LambdaCall, params: JsonObject): 
     throw conflict('Cannot update the event source mapping because it is being deleted.')
   const settings = readMappingSettings(params, mapping, mapping.queue)
   const fn = textParam(params, 'FunctionName') === undefined ? null : functionOf(call, params)
+  if (fn !== null) checkOnlyOne(call, mapping.queueArn, fn, mapping)
   const wasEnabled = mapping.state === 'Enabled'
   const isEnabled = flagParam(params, 'Enabled') ?? wasEnabled
   Object.assign(mapping, settings)

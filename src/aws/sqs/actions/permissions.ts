@@ -69,11 +69,14 @@ function statementsOf(queue: Queue): readonly Json[] {
 }
 
 function keep(queue: Queue, statements: readonly Json[]): void {
-  if (statements.length === 0) delete queue.attributes['Policy']
-  else
-    queue.attributes['Policy'] = toText({
-      Version: '2008-10-17',
-      Id: `${queue.arn}/SQSDefaultPolicy`,
-      Statement: [...statements],
-    })
+  if (statements.length === 0) {
+    delete queue.attributes['Policy']
+    return
+  }
+  // A policy that was set before keeps what it says beside its statements.
+  const policy = parseJson(queue.attributes['Policy'] ?? '')
+  queue.attributes['Policy'] = toText({
+    ...(isObject(policy) ? policy : { Version: '2008-10-17', Id: `${queue.arn}/SQSDefaultPolicy` }),
+    Statement: [...statements],
+  })
 }

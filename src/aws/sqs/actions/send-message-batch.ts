@@ -13,7 +13,7 @@ export function sendMessageBatch(call: SqsCall, params: JsonObject): JsonObject 
   const queue = queueOf(call, params)
   const entries = readEntries(params, 'SendMessageBatchRequestEntry')
   for (const { params: entry } of entries) if (queue.fifo !== null) checkKind(queue, entry, true)
-  const drafts = entries.map(({ id, params: entry }) => ({ id, draft: attempt(() => readEntry(queue, entry)) }))
+  const drafts = entries.map(({ id, params: entry }) => ({ id, draft: attempt(() => readEntry(queue, entry, params)) }))
   const bytes = drafts.reduce((sum, { draft }) => sum + (draft instanceof AwsError ? 0 : draft.bytes), 0)
   if (bytes > batchBytesLimit) {
     const text = `Batch requests cannot be longer than ${batchBytesLimit} bytes. You have sent ${bytes} bytes.`
@@ -30,7 +30,7 @@ export function sendMessageBatch(call: SqsCall, params: JsonObject): JsonObject 
   return batchAnswer(successful, failed)
 }
 
-function readEntry(queue: Queue, entry: JsonObject): Draft {
+function readEntry(queue: Queue, entry: JsonObject, request: JsonObject): Draft {
   if (queue.fifo === null) checkKind(queue, entry, true)
-  return readDraft(queue, entry)
+  return readDraft(queue, entry, request)
 }

@@ -8,7 +8,7 @@ import type { SqsCall } from '../state'
 export function sendMessage(call: SqsCall, params: JsonObject): JsonObject {
   const queue = queueOf(call, params)
   checkKind(queue, params, false)
-  const draft = readDraft(queue, params)
+  const draft = readDraft(queue, params, params)
   checkSize(queue, draft, false)
   const answer = sendDraft(call, queue, draft)
   serveWaiting(call, queue)
