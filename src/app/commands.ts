@@ -1,3 +1,5 @@
+import type { RunModel } from '../ui/model/run.svelte'
+
 /** A key of the page and what it does; the help lists them. `Mod` is Ctrl, or Cmd on Apple's keyboards. */
 export interface Shortcut {
   readonly keys: string
@@ -25,6 +27,17 @@ export function runShortcut(shortcuts: readonly Shortcut[], event: KeyboardEvent
   if (hit?.run === undefined) return false
   event.preventDefault()
   hit.run()
+  return true
+}
+
+/** `,` and `.` step back and on, where the focus is in a pane and not in a text. */
+export function stepByKey(event: KeyboardEvent, run: Pick<RunModel, 'seek' | 'step' | 'entry'>): boolean {
+  const { target, key } = event
+  if ((key !== ',' && key !== '.') || event.ctrlKey || event.metaKey || event.altKey || run.entry === null) return false
+  if (!(target instanceof Element) || target.closest('[data-pane]') === null) return false
+  if (target.closest('textarea, select, [contenteditable], .cm-editor, input:not([type=range])') !== null) return false
+  event.preventDefault()
+  void (key === ',' ? run.seek({ kind: 'back', by: 'event' }) : run.step({ kind: 'event' }))
   return true
 }
 

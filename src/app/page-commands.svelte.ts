@@ -7,8 +7,7 @@ import type { Opened } from '../share/recognise'
 import type { Shared } from '../share/shared'
 import type { Commands } from '../ui/model/commands'
 import type { Models } from '../ui/model/context'
-import { addPart } from '../ui/model/edits'
-import { hasFile, partsOf, type FileId } from '../ui/model/files'
+import { hasFile, partsOf, type FileId, type FileKind } from '../ui/model/files'
 import { testCasesOf } from '../ui/model/test-cases'
 import type { Cure } from '../ui/model/problem'
 import type { Route } from '../ui/model/route.svelte'
@@ -116,17 +115,24 @@ export class PageCommands implements Commands {
     this.saveView()
   }
 
-  newInput(): void {
+  async addFile(kind: FileKind): Promise<FileId> {
+    const { addPart } = await import('../ui/model/edits')
+    const { project } = this.#models
+    const added = addPart(project.value, kind)
+    project.edit(() => added.project)
+    this.openFile(added.id)
+    return added.id
+  }
+
+  async newInput(): Promise<void> {
     const { project, files } = this.#models
     const workflow = this.workflowOnScreen()
-    const added = addPart(project.value, 'input')
-    const { name } = partsOf(added.id)
-    project.edit(() => ({
-      ...added.project,
-      inputs: added.project.inputs.map((input) => (input.name === name ? { ...input, workflow } : input)),
+    const { name } = partsOf(await this.addFile('input'))
+    project.edit((now) => ({
+      ...now,
+      inputs: now.inputs.map((input) => (input.name === name ? { ...input, workflow } : input)),
     }))
     files.input = name
-    this.openFile(added.id)
   }
 
   /** Applies a cure; the toast takes it back as long as nothing else was edited. */
@@ -172,7 +178,7 @@ export class PageCommands implements Commands {
   }
 
   deleteFile(file: FileId): void {
-    this.#models.project.remove(file)
+    void this.#models.project.remove(file)
   }
 
   saveView(): void {

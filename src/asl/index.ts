@@ -1,6 +1,7 @@
 // The Amazon States Language: text in, findings and a compiled machine out. Knows no service and no clock.
 export { awsDefinitionError, awsDiagnostics, type AwsDiagnostic } from './aws-words'
 export { compile } from './compile'
+export { compileJsonata } from './expression/jsonata'
 export { bringLibraries, type ExpressionLibraries } from './expression/libraries'
 export { matchesError, StateFailure, type ErrorOutcome } from './errors'
 export type { MachineType } from './findings'

@@ -209,6 +209,19 @@ export class Simulation {
     this.#stepTo(toStep)
   }
 
+  /**
+   * The same up to an event: on until the log holds so many. All that its step wrote, or the input that wrote it, is in the log then, and
+   * always the inputs before the first step, which make the project's resources and start the execution.
+   */
+  replayToEvent(rows: readonly JournalRow[], events: number): void {
+    for (const row of rows) {
+      while (this.#world.steps < row.step && this.log.next < events) this.#doNext()
+      if (this.log.next >= events && row.step > 0) return
+      this.apply(row.input)
+    }
+    while (this.log.next < events) this.#doNext()
+  }
+
   #stepTo(step: number): void {
     while (this.#world.steps < step) {
       assert(nextDue(this.#world.agenda, this.#world.now) !== undefined, 'a replay has as many wake-ups as the run had')

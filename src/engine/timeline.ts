@@ -44,11 +44,28 @@ export class Timeline {
   /** The run as it was after a number of steps, as a simulation of its own that may go on differently: seek and fork in one. */
   at(step: number): Simulation {
     const nearest = this.#checkpoints.findLast((checkpoint) => checkpoint.world.steps <= step)
-    const { world, rows } = must(nearest, `step ${step} lies before the first checkpoint`)
+    const { simulation, rest } = this.#from(must(nearest, `step ${step} lies before the first checkpoint`))
+    simulation.replay(rest, step)
+    return simulation
+  }
+
+  /**
+   * The same for a number of events: as it was when the step that wrote the last of them was done. What lies before the first checkpoint is
+   * made again from nothing.
+   */
+  atEvent(events: number): Simulation {
+    const nearest = this.#checkpoints.findLast((checkpoint) => checkpoint.world.nextEvent <= events)
+    const { settings, journal } = this.#simulation
+    const { simulation, rest } =
+      nearest === undefined ? { simulation: Simulation.start(settings), rest: journal } : this.#from(nearest)
+    simulation.replayToEvent(rest, events)
+    return simulation
+  }
+
+  #from({ world, rows }: Checkpoint): { readonly simulation: Simulation; readonly rest: readonly JournalRow[] } {
     const { journal, log } = this.#simulation
     const simulation = Simulation.resume(copyWorld(world), log.prefix(world.nextEvent), journal.slice(0, rows))
-    simulation.replay(journal.slice(rows), step)
-    return simulation
+    return { simulation, rest: journal.slice(rows) }
   }
 }
 

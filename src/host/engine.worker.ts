@@ -72,6 +72,11 @@ const api: EngineApi = {
   resume: (pace) => theOpenPump().resume(pace),
   pause: () => theOpenPump().pause(),
   setPace: (pace) => theOpenPump().setPace(pace),
+  seek: (moment) => theOpenPump().seek(moment),
+  step: (until) => theOpenPump().step(until),
+  replay: (pace) => theOpenPump().replay(pace),
+  setBreakpoints: (breakpoints) => theOpenPump().setBreakpoints(breakpoints),
+  fork: (run, events) => theOpenPump().fork(run, events),
   history: (execution, from, to) => {
     const log = pump?.simulation?.log
     return Promise.resolve(log === undefined ? [] : historyRows(log, execution, from, to))

@@ -3,12 +3,14 @@ import type { Report, Turn } from '../aws/lambda/turn'
 import type { ServiceName } from '../aws/service'
 import type { ExecutionStatus, Outcome } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
+import type { Breakpoint, Until } from '../engine/stops'
 import type { Project } from '../project/project'
 import type { RunStatus, Save, StoredRun } from '../store/saved-run'
 import type { Usage } from '../views/cost/usage'
 import type { HistoryRow, MapRunPage, Views } from '../views/views'
 
-export type { RunStatus, RunSummary, Save, StoredRun } from '../store/saved-run'
+export type { PauseReason, RunStatus, RunSummary, Save, StoredRun } from '../store/saved-run'
+export type { BreakOn, Breakpoint, Until } from '../engine/stops'
 
 /** Virtual milliseconds per real one; `fastest` jumps from one due time to the next. */
 export type Pace = 'fastest' | 1 | 10 | 60 | 3600
@@ -16,8 +18,14 @@ export type Pace = 'fastest' | 1 | 10 | 60 | 3600
 /** What the page shows, sent at most once per animation frame; only slices that changed are there. */
 export interface Frame {
   readonly run: string
-  /** Number of the next event: everything before it is in these views. */
+  /** How many events the run has. */
   readonly upTo: number
+  /** How many of them are in these views: another moment is looked at; null: all. */
+  readonly cursor: number | null
+  /** The cursor moves along the recording by itself. */
+  readonly isReplaying: boolean
+  /** What happened last before the moment that is shown, in a few words. */
+  readonly moment: string | null
   readonly now: VirtualTime
   readonly startTime: VirtualTime
   /** When the next foreground wake-up is due; null: nothing is scheduled. */
@@ -27,6 +35,14 @@ export interface Frame {
   /** Every slice is there in the first frame of a run. */
   readonly views: Partial<Views>
 }
+
+/** A moment of a run to look at. Numbers are those of events before it. */
+export type Moment =
+  | { readonly kind: 'newest' }
+  | { readonly kind: 'event'; readonly cursor: number }
+  | { readonly kind: 'time'; readonly at: VirtualTime }
+  /** Back from the moment that is shown. */
+  | { readonly kind: 'back'; readonly by: 'event' | 'state' }
 
 /** Whether a run could start: a resource that AWS would refuse to make, with AWS's own words. */
 export type StartResult =
@@ -98,6 +114,16 @@ export interface EngineApi {
   resume(pace: Pace): void
   pause(): void
   setPace(pace: Pace): void
+  /** Shows another moment; the run itself stays as it is. */
+  seek(moment: Moment): void
+  /** Forward from the moment that is shown: along the recording as far as it goes, then the run goes on, until what is asked for. */
+  step(until: Until): void
+  /** Shows the recording at a pace from the moment that is shown. */
+  replay(pace: Exclude<Pace, 'fastest'>): void
+  /** All that are on; from here on they count. */
+  setBreakpoints(breakpoints: readonly Breakpoint[]): void
+  /** A new run with the first so many events of the open one; it stands there, and is the open one from now on. */
+  fork(run: string, events: number): void
   /** History of one execution, rows from a position up to another. */
   history(executionArn: string, from: number, to: number): Promise<readonly HistoryRow[]>
   /** From here on the views show this child execution of a distributed Map. */

@@ -3,15 +3,20 @@
 import type { Report } from '../aws/lambda/turn'
 import type { Json, JsonObject } from '../base/json'
 import type { Simulation, Answer } from '../engine/simulation'
+import { Checkpoints } from './checkpoints'
 import { Dispatcher } from './dispatcher'
 import { Clock } from './pace'
 import type { ExecutionStatus } from '../kernel/event'
 import type { MapRunPage } from '../views/views'
-import type { EngineClient, Pace, RunStatus } from './protocol'
+import type { EngineClient, Moment, Pace, RunStatus } from './protocol'
 import { RunKeeper } from './run-keeper'
 import { Scope } from './scope'
+import { aheadOf, cursorOf } from './moments'
 import { whyAsk } from './asking'
 import { Patience } from './patience'
+import { Replay } from './replay'
+import { Stops, type Stop } from './stops'
+import { stopTest, type Breakpoint, type Until } from '../engine/stops'
 
 /** What the pump needs of the world outside, so that tests can hold the clock. */
 export interface PumpSurroundings {
@@ -40,8 +45,13 @@ export class Pump {
   #dispatcher: Dispatcher
   #scope: Scope
   #patience = new Patience()
+  readonly #stops = new Stops()
+  #replay: Replay | null = null
+  /** Virtual time at which the run is to stand. */
+  #untilTime = Infinity
   #isWaiting = false
   #status: RunStatus = { kind: 'empty' }
+  #checkpoints: Checkpoints | null = null
   #scheduled = false
   #generation = 0
   #lastFrame = -Infinity
@@ -67,19 +77,32 @@ export class Pump {
     this.#settle()
     this.#generation++
     this.#keeper = new RunKeeper(run, simulation, saved)
+    this.#checkpoints = new Checkpoints(this.#keeper.timeline, this.#around.wallNow)
     this.#nextSave = -Infinity
     this.#patience = new Patience()
+    this.#replay = null
+    this.#untilTime = Infinity
+    this.#stops.begin(status.kind === 'running' ? 0 : simulation.log.next)
     this.#dispatcher.retire([])
     this.#scope = new Scope(this.#client)
-    this.#dispatcher = new Dispatcher(this.#scope, saved ? simulation.rerunTurns() : [])
+    this.#dispatcher = new Dispatcher(this.#scope, simulation.rerunTurns())
     this.#asked = simulation.log.next
     this.#stand(status)
   }
 
-  /** Goes on at a pace, with a fresh budget of steps. */
+  /** Goes on at a pace from its newest moment, with a fresh budget of steps. */
   resume(pace: Pace): void {
-    const simulation = this.simulation
-    if (simulation === null || this.#status.kind === 'broken') return
+    this.#stops.wish(null)
+    this.#untilTime = Infinity
+    this.#goOn(pace)
+  }
+
+  #goOn(pace: Pace): void {
+    const keeper = this.#keeper
+    if (keeper === null || this.#status.kind === 'broken') return
+    const { simulation } = keeper
+    keeper.cursor = null
+    this.#replay = null
     this.#clock.start(pace, simulation.now)
     this.#budgetEnd = simulation.steps + stepBudget
     this.#asked = simulation.log.next
@@ -96,6 +119,62 @@ export class Pump {
     this.#stand({ kind: 'paused', because: 'stopped', text: 'Stopped.' })
   }
 
+  /** Shows another moment of the run, which itself stays as it is or goes on. */
+  seek(moment: Moment): void {
+    const keeper = this.#keeper
+    if (keeper === null) return
+    this.#replay = null
+    this.#look(keeper, cursorOf(moment, keeper.simulation.log, keeper.cursor))
+  }
+
+  #look(keeper: RunKeeper, cursor: number): void {
+    keeper.cursor = cursor >= keeper.simulation.log.next ? null : Math.max(0, cursor)
+    this.#sendFrame()
+  }
+
+  /** Forward to what is asked for: along the recording, then by going on as fast as possible. */
+  step(until: Until): void {
+    const keeper = this.#keeper
+    if (keeper === null) return
+    this.#replay = null
+    const { log } = keeper.simulation
+    const cursor = keeper.cursor ?? log.next
+    const ahead = aheadOf(log, cursor, until)
+    if (ahead !== null) return this.#look(keeper, ahead)
+    if (until.kind === 'time') this.#untilTime = until.at
+    else this.#stops.wish(stopTest(until, log, cursor))
+    this.#goOn('fastest')
+  }
+
+  /** Shows the recording at a pace from the moment that is shown; at its end the run stands as it stood. */
+  replay(pace: Exclude<Pace, 'fastest'>): void {
+    const keeper = this.#keeper
+    if (keeper?.cursor == null) return
+    const replay = new Replay(this.#around.wallNow, pace, keeper.simulation.log, keeper.cursor)
+    this.#replay = replay
+    const tick = (): void => {
+      if (this.#replay !== replay || keeper.cursor === null) return
+      const next = replay.next(keeper.simulation.log, keeper.cursor)
+      if (next >= keeper.simulation.log.next) this.#replay = null
+      if (next !== keeper.cursor) this.#look(keeper, next)
+      this.#around.later(frameMs, tick)
+    }
+    tick()
+    this.#sendFrame()
+  }
+
+  setBreakpoints(breakpoints: readonly Breakpoint[]): void {
+    this.#stops.set(breakpoints, this.simulation?.log ?? null)
+  }
+
+  /** Makes a run with the first so many events of the open one, and shows it. It stands, and may go on differently. */
+  fork(run: string, events: number): void {
+    const keeper = this.#keeper
+    if (keeper === null) return
+    const simulation = keeper.timeline.atEvent(events)
+    this.show(run, simulation, { kind: 'paused', because: 'forked', text: `Forked at event ${events}.` }, false)
+  }
+
   setPace(pace: Pace): void {
     const simulation = this.simulation
     if (simulation === null) return
@@ -106,8 +185,10 @@ export class Pump {
 
   /** A call of the person, at the virtual time that the clock shows. */
   request(service: string, action: string, params: JsonObject): Answer {
-    const simulation = this.simulation
-    if (simulation === null) return { err: { name: 'NoRun', message: 'There is no run. Press Run first.' } }
+    const keeper = this.#keeper
+    if (keeper === null) return { err: { name: 'NoRun', message: 'There is no run. Press Run first.' } }
+    const { simulation } = keeper
+    keeper.cursor = null
     this.#catchUp(simulation)
     const answer = simulation.apply({ kind: 'request', caller: 'user', service, action, params })
     if (this.#patience.reconsider() || this.#status.kind === 'quiet') this.resume(this.#clock.pace)
@@ -178,20 +259,38 @@ export class Pump {
   }
 
   #work(simulation: Simulation): void {
-    const end = this.#around.wallNow() + sliceMs
+    const begun = this.#around.wallNow()
+    const end = begun + sliceMs
     while (this.#around.wallNow() < end) {
-      const limit = this.#clock.limit()
+      const stop = this.#stops.find(simulation.log)
+      if (stop !== null) return this.#stop(stop)
+      const limit = Math.min(this.#clock.limit(), this.#untilTime)
       const question = limit === Infinity ? this.#patience.ask(simulation) : null
       if (question !== null) return this.#stand({ kind: 'paused', because: 'asking', text: question })
       const result = simulation.step(limit)
       if (result === 'quiet') return this.#stand({ kind: 'quiet' })
-      if (result === 'later') return this.#waitForDue(simulation)
+      if (result === 'later') return limit === this.#untilTime ? this.#arrive(simulation) : this.#waitForDue(simulation)
       if (result === 'busy' && !this.#applyReports(simulation)) return this.#waitFor(frameMs)
       const ask = this.#mustAsk(simulation)
       if (ask !== null) return this.#stand({ kind: 'paused', because: 'asking', text: ask })
     }
+    this.#checkpoints?.worked(this.#around.wallNow() - begun)
     this.#show()
     this.#schedule()
+  }
+
+  /** The step that wrote the event is done, but what it wrote after it is not shown yet. */
+  #stop({ cursor, because, text }: Stop): void {
+    const keeper = this.#keeper
+    if (keeper !== null) keeper.cursor = cursor < keeper.simulation.log.next ? cursor : null
+    this.#stand({ kind: 'paused', because, text })
+  }
+
+  /** The virtual time that was asked for has come. */
+  #arrive(simulation: Simulation): void {
+    if (this.#untilTime > simulation.now) simulation.apply({ kind: 'advance', to: this.#untilTime })
+    this.#untilTime = Infinity
+    this.#stand({ kind: 'paused', because: 'step', text: 'As far as you asked.' })
   }
 
   #applyReports(simulation: Simulation): boolean {
@@ -250,7 +349,8 @@ export class Pump {
     const { simulation } = keeper
     const limit = this.#clock.limit()
     const isPaced = this.#status.kind === 'running' && limit !== Infinity && simulation.turns().length === 0
-    this.#client.frame(keeper.frame(this.#status, isPaced ? Math.max(simulation.now, limit) : simulation.now))
+    const now = isPaced ? Math.max(simulation.now, limit) : simulation.now
+    this.#client.frame(keeper.frame(this.#status, now, this.#replay !== null))
   }
 
   #sendSave(): void {

@@ -44,11 +44,19 @@ export class EventLog {
     return result
   }
 
-  /** Calls back for each event from a number on, without making a list. */
-  each(from: number, visit: (event: RunEvent, at: VirtualTime, n: number) => void): void {
-    for (let i = Math.max(0, from - this.#first); i < this.#events.length; i++) {
+  /** Calls back for each event from a number on, up to, not including, another, without making a list. */
+  each(from: number, visit: (event: RunEvent, at: VirtualTime, n: number) => void, to = this.next): void {
+    const end = Math.min(to, this.next) - this.#first
+    for (let i = Math.max(0, from - this.#first); i < end; i++) {
       visit(this.#events[i] as RunEvent, this.#times[i] as VirtualTime, this.#first + i)
     }
+  }
+
+  /** One event, where it is held here. */
+  at(n: number): LoggedEvent | undefined {
+    const i = n - this.#first
+    const event = this.#events[i]
+    return event === undefined ? undefined : { n, at: this.#times[i] as VirtualTime, event }
   }
 
   /** A number that two logs share only if they are the same, byte for byte. Made when asked for: JSON text per event is slow. */

@@ -44,11 +44,19 @@ export function memoryStore(notice: string, now: () => number): Store {
       return done
     },
     listRuns: (projectId) => Promise.resolve(runsOf(projectId).map((run) => run.entry)),
-    createRun: (projectId, { workflow, inputName }: RunStartRecord) => {
+    createRun: (projectId, { workflow, inputName, parent }: RunStartRecord) => {
       const before = runsOf(projectId)
       const number = (before.at(-1)?.entry.number ?? 0) + 1
       const status = { kind: 'empty' } as const
-      const entry: RunEntry = { run: crypto.randomUUID(), number, workflow, inputName, startedAt: now(), status }
+      const entry: RunEntry = {
+        run: crypto.randomUUID(),
+        number,
+        workflow,
+        inputName,
+        startedAt: now(),
+        parent,
+        status,
+      }
       runs.set(entry.run, { entry, projectId, stored: null })
       for (const old of before.slice(0, Math.max(0, before.length + 1 - keptRuns))) runs.delete(old.entry.run)
       return Promise.resolve(entry)

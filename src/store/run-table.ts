@@ -25,8 +25,9 @@ function begin(database: Database): RunTransaction {
 const keysOf = (run: string): IDBKeyRange => IDBKeyRange.bound([run, 0], [run, Infinity])
 
 /** A list line out of its record. */
-export function entryOf({ run, number, workflow, inputName, startedAt, status, summary }: RunRecord): RunEntry {
-  return { run, number, workflow, inputName, startedAt, status, ...(summary === undefined ? {} : { summary }) }
+export function entryOf(record: RunRecord): RunEntry {
+  const { run, number, workflow, inputName, startedAt, parent, status, summary } = record
+  return { run, number, workflow, inputName, startedAt, parent, status, summary }
 }
 
 /** The runs of a project; what cannot be read is left out. */

@@ -1,12 +1,15 @@
 import type { VirtualTime } from '../kernel/time'
 
+/** `step`: it went as far as the person asked; `breakpoint`: one was hit; `forked`: it is the beginning of another run. */
+export type PauseReason = 'stopped' | 'restored' | 'asking' | 'watchdog' | 'step' | 'breakpoint' | 'forked'
+
 /** Why a run stands still. */
 export type RunStatus =
   | { readonly kind: 'empty' }
   | { readonly kind: 'running' }
   /** Nothing is scheduled any more. */
   | { readonly kind: 'quiet' }
-  | { readonly kind: 'paused'; readonly because: 'stopped' | 'restored' | 'asking' | 'watchdog'; readonly text: string }
+  | { readonly kind: 'paused'; readonly because: PauseReason; readonly text: string }
   /** A mistake of ours: the run is stopped, the project is kept. */
   | { readonly kind: 'broken'; readonly text: string; readonly step: number }
 

@@ -10,7 +10,7 @@ const status = v.variant('kind', [
   v.object({ kind: v.literal('quiet') }),
   v.object({
     kind: v.literal('paused'),
-    because: v.picklist(['stopped', 'restored', 'asking', 'watchdog']),
+    because: v.picklist(['stopped', 'restored', 'asking', 'watchdog', 'step', 'breakpoint', 'forked']),
     text: v.string(),
   }),
   v.object({ kind: v.literal('broken'), text: v.string(), step: v.number() }),
@@ -34,7 +34,7 @@ export const projectRecord = v.object({
   project: projectSchema,
 })
 
-/** A run as its list line; `rows` and `events` say how much of its journal and log is kept. */
+/** A run as its list line; `parent`: the run that it was forked from, and at which event; `rows` and `events` say how much of its journal and log is kept. */
 export const runRecord = v.object({
   schema: v.literal(1),
   run: v.string(),
@@ -44,6 +44,7 @@ export const runRecord = v.object({
   inputName: v.string(),
   inputText: v.string(),
   startedAt: v.number(),
+  parent: v.optional(v.object({ run: v.string(), event: v.number() })),
   status,
   summary: v.optional(summary),
   rows: v.number(),

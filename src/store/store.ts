@@ -17,8 +17,16 @@ export interface RunEntry {
   readonly workflow: string
   readonly inputName: string
   readonly startedAt: number
+  /** The run that it was forked from, and how many events they share. */
+  readonly parent?: RunParent | undefined
   readonly status: RunStatus
   readonly summary?: RunSummary | undefined
+}
+
+/** Where a run was forked from another. */
+export interface RunParent {
+  readonly run: string
+  readonly event: number
 }
 
 /** What a run is started with. */
@@ -26,6 +34,7 @@ export interface RunStartRecord {
   readonly workflow: string
   readonly inputName: string
   readonly inputText: string
+  readonly parent?: RunParent
 }
 
 /** Where projects and runs are kept. Every promise that is fulfilled means: kept, or told as a problem. */

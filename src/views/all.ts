@@ -1,4 +1,6 @@
+import type { RunEvent } from '../kernel/event'
 import type { EventLog } from '../kernel/event-log'
+import type { VirtualTime } from '../kernel/time'
 import { callsFold } from './calls'
 import { depthsFold } from './depths'
 import { ExecutionsBatch, executionsFold } from './executions'
@@ -40,11 +42,11 @@ export const startViews: Views = {
   notices: noticesFold.start,
 }
 
-/** Folds a log from an event on into the views of everything before it. Slices that nothing concerned stay the same objects. */
-export function foldViews(views: Views, log: EventLog, from: number): Views {
+/** Folds a log from an event on, up to another, into the views of everything before it. Slices that nothing concerned stay the same objects. */
+export function foldViews(views: Views, log: EventLog, from: number, to = log.next): Views {
   const batch = new ExecutionsBatch(views.executions)
   let { queues, depths, functions, mappings, calls, waiting, faults, mapRuns, storage, notices } = views
-  log.each(from, (event, at, n) => {
+  const take = (event: RunEvent, at: VirtualTime, n: number): void => {
     batch.take(event, at)
     queues = folds.queues.apply(queues, event, at, n)
     depths = folds.depths.apply(depths, event, at, n)
@@ -56,7 +58,8 @@ export function foldViews(views: Views, log: EventLog, from: number): Views {
     mapRuns = folds.mapRuns.apply(mapRuns, event, at, n)
     storage = folds.storage.apply(storage, event, at, n)
     notices = folds.notices.apply(notices, event, at, n)
-  })
+  }
+  log.each(from, take, to)
   const executions = batch.finish()
   return { executions, queues, depths, functions, mappings, calls, waiting, faults, mapRuns, storage, notices }
 }

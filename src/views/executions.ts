@@ -105,14 +105,15 @@ export class ExecutionsBatch {
   }
 }
 
-/** A child execution of a distributed Map as a view of its own, as it stands at the end of a log; null: the log has none of that ARN. */
-export function childView(log: EventLog, arn: string): ExecutionView | null {
+/** A child execution of a distributed Map as a view of its own, as it stands before an event of a log; null: there is none of that ARN yet. */
+export function childView(log: EventLog, arn: string, to = log.next): ExecutionView | null {
   const batch = new ExecutionsBatch([])
-  log.each(0, (event, at) => {
+  const take = (event: RunEvent, at: VirtualTime): void => {
     if (!('execution' in event) || event.execution !== arn) return
     if (event.kind === 'execution-started') batch.start(event, at)
     else batch.take(event, at)
-  })
+  }
+  log.each(0, take, to)
   return batch.finish()[0] ?? null
 }
 

@@ -44,6 +44,11 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
     resume: (pace) => pump.resume(pace),
     pause: () => pump.pause(),
     setPace: (pace) => pump.setPace(pace),
+    seek: (moment) => pump.seek(moment),
+    step: (until) => pump.step(until),
+    replay: (pace) => pump.replay(pace),
+    setBreakpoints: (breakpoints) => pump.setBreakpoints(breakpoints),
+    fork: (run, events) => pump.fork(run, events),
     history: (execution, from, to) => {
       const log = pump.simulation?.log
       return Promise.resolve(log === undefined ? [] : historyRows(log, execution, from, to))

@@ -1,6 +1,6 @@
 import type { Pace } from '../../host/protocol'
 import type { NamedInput } from '../../project/project'
-import type { FileId } from './files'
+import type { FileId, FileKind } from './files'
 import type { Cure } from './problem'
 
 /** What a person can ask of the whole page, whichever pane asks. */
@@ -17,7 +17,9 @@ export interface Commands {
   /** The workflow that the graph shows and Run starts. */
   workflowOnScreen(): string
   openFile(file: FileId, offset?: number): void
-  newInput(): void
+  /** Adds a part to the project and opens it. */
+  addFile(kind: FileKind): Promise<FileId>
+  newInput(): Promise<void>
   /** Deletes a part of the project; the toast brings it back. */
   deleteFile(file: FileId): void
   applyCure(cure: Cure): void

@@ -1,6 +1,6 @@
 import type { Project } from '../../project/project'
 import type { Store } from '../../store/store'
-import { removePart, type Edit } from './edits'
+import type { Edit } from './edits'
 import { hasFile, partsOf, type FileId } from './files'
 import type { ToastModel } from './toasts.svelte'
 
@@ -53,7 +53,8 @@ export class ProjectModel {
     this.#toasts.show(text, () => this.edit(back))
   }
 
-  remove(file: FileId): void {
+  async remove(file: FileId): Promise<void> {
+    const { removePart } = await import('./edits')
     if (!hasFile(this.value, file)) return
     const { kind, name } = partsOf(file)
     const { project, back } = removePart(this.value, file)

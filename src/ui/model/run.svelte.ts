@@ -1,7 +1,17 @@
 import type { Json, JsonObject } from '../../base/json'
 import type { EngineConnection } from '../../host/client'
 import type { ExecutionStatus, Outcome } from '../../kernel/event'
-import type { Frame, Measured, Pace, RunStatus, Save, StartResult, TestOutcome } from '../../host/protocol'
+import type {
+  Frame,
+  Measured,
+  Moment,
+  Pace,
+  RunStatus,
+  Save,
+  StartResult,
+  TestOutcome,
+  Until,
+} from '../../host/protocol'
 import type { Project } from '../../project/project'
 import type { FunctionHost, Report, Turn } from '../../sandbox/function-host'
 import type { RunEntry, Store } from '../../store/store'
@@ -44,7 +54,14 @@ export class RunModel {
   now = $state(0)
   startTime = $state(0)
   steps = $state(0)
+  /** How many events the run has. */
   events = $state(0)
+  /** How many of them the panes show: the person looks at another moment; null: all. */
+  cursor = $state<number | null>(null)
+  /** The cursor moves along the recording by itself. */
+  isReplaying = $state(false)
+  /** What happened last before the moment on screen, in a few words. */
+  moment = $state<string | null>(null)
   nextDue = $state<number | null>(null)
   entry = $state.raw<RunEntry | null>(null)
   runs = $state.raw<readonly RunEntry[]>([])
@@ -79,6 +96,8 @@ export class RunModel {
         this.nextDue !== null ||
         this.views.functions?.some((one) => one.running > 0) === true),
   )
+  /** The panes show another moment than the newest. */
+  readonly isPast = $derived(this.cursor !== null)
   readonly elapsed = $derived(Math.max(0, this.now - this.startTime))
 
   readonly #edges: Edges
@@ -87,6 +106,9 @@ export class RunModel {
   #connection: Promise<EngineConnection> | null = null
   #host: Promise<FunctionHost> | null = null
   #run = ''
+  /** The moment to show after the one that is being asked for. */
+  #nextMoment: Moment | null = null
+  #isSeeking = false
   /** Executions whose end was told. */
   #told: readonly string[] = []
 
@@ -167,6 +189,52 @@ export class RunModel {
     if (this.status.kind === 'running') await (await this.#engine()).engine.setPace(pace)
   }
 
+  /** Shows another moment of the run. While one is on its way only the latest of further wishes is kept. */
+  async seek(moment: Moment): Promise<void> {
+    this.#nextMoment = moment
+    if (this.#isSeeking) return
+    this.#isSeeking = true
+    try {
+      const { engine } = await this.#engine()
+      for (let next = this.#takeMoment(); next !== null; next = this.#takeMoment()) await engine.seek(next)
+    } finally {
+      this.#isSeeking = false
+    }
+  }
+
+  #takeMoment(): Moment | null {
+    const next = this.#nextMoment
+    this.#nextMoment = null
+    return next
+  }
+
+  /** Forward from the moment on screen, along the recording or by letting the run go on. */
+  async step(until: Until): Promise<void> {
+    if (this.entry === null || this.isAsking) return
+    await (await this.#engine()).engine.step(until)
+  }
+
+  /** Shows the recording at a pace from the moment on screen. */
+  async replay(pace: Exclude<Pace, 'fastest'>): Promise<void> {
+    await (await this.#engine()).engine.replay(pace)
+  }
+
+  /** Makes a run of what happened up to the moment on screen, which then may go on differently. */
+  async fork(projectId: string): Promise<void> {
+    const { entry, execution } = this
+    const store = this.#store
+    if (entry === null || store === null) return
+    const events = this.cursor ?? this.events
+    const about = { workflow: entry.workflow, inputName: entry.inputName, inputText: execution?.inputText ?? '' }
+    const project = this.startedWith
+    const fork = await store.createRun(projectId, { ...about, parent: { run: entry.run, event: events } })
+    const { engine } = await this.#engine()
+    this.#clear(fork)
+    this.startedWith = project
+    await engine.fork(fork.run, events)
+    await this.refreshRuns(projectId)
+  }
+
   /** A call of the person into the open run, such as SendMessage. */
   async request(service: string, action: string, params: Json): Promise<CallAnswer> {
     return (await this.#engine()).engine.request(service, action, params)
@@ -244,6 +312,9 @@ export class RunModel {
     this.#told = []
     this.entry = entry
     this.views = {}
+    this.cursor = null
+    this.isReplaying = false
+    this.moment = null
     this.status = noRun
     this.refusals = []
     this.trouble = null
@@ -297,7 +368,12 @@ export class RunModel {
     this.steps = frame.steps
     this.nextDue = frame.nextDue
     this.events = frame.upTo
+    this.cursor = frame.cursor
+    this.isReplaying = frame.isReplaying
+    this.moment = frame.moment
     if (frame.status.kind === 'running') this.isAnswered = false
+    // Ends of the past were told when they came.
+    if (frame.cursor !== null) return
     for (const execution of this.executions) {
       if (execution.mapRun !== undefined) continue
       if (execution.status === 'RUNNING') this.#told = this.#told.filter((arn) => arn !== execution.arn)

@@ -1,4 +1,4 @@
-import type { RunStatus } from '../../host/protocol'
+import type { PauseReason, RunStatus } from '../../host/protocol'
 import type { ExecutionView, QueuesView, StateView, Views } from '../../views/views'
 import { lookOfExecution } from './status'
 import { count } from './text'
@@ -43,6 +43,16 @@ export function deadLetters(queues: QueuesView): number {
     .reduce((sum, queue) => sum + queue.visible + queue.inFlight, 0)
 }
 
+const pauseWords: Readonly<Record<PauseReason, string>> = {
+  stopped: 'Stopped',
+  restored: 'As saved',
+  asking: 'Paused',
+  watchdog: 'Paused',
+  step: 'Paused',
+  breakpoint: 'At a breakpoint',
+  forked: 'Forked',
+}
+
 /** A run's standing in a word or two, for beside the clock. */
 export function statusText(status: RunStatus, views: Partial<Views>): string {
   switch (status.kind) {
@@ -53,7 +63,7 @@ export function statusText(status: RunStatus, views: Partial<Views>): string {
     case 'quiet':
       return waitingCount(views.waiting) > 0 ? 'Waiting' : 'Finished'
     case 'paused':
-      return { stopped: 'Stopped', restored: 'As saved', asking: 'Paused', watchdog: 'Paused' }[status.because]
+      return pauseWords[status.because]
     case 'broken':
       return 'Broken'
   }

@@ -1,0 +1,62 @@
+import { expect, test, type Page } from '@playwright/test'
+import { firstVisit, run, showTab } from './stage'
+
+async function ran(page: Page): Promise<void> {
+  await firstVisit(page)
+  await run(page, /Execution succeeded/)
+}
+
+const overview = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
+const player = (page: Page) => page.getByRole('region', { name: 'Time' })
+const slider = (page: Page) => player(page).getByRole('slider', { name: 'Moment of the run' })
+const history = (page: Page) => page.getByRole('table', { name: 'History' }).getByRole('row')
+
+test('one key steps back, and every pane shows that moment; another goes on again', async ({ page }) => {
+  await ran(page)
+  const rows = await history(page).count()
+  await slider(page).focus()
+  const whole = await slider(page).inputValue()
+  // The function, the message and the execution come to their ends last.
+  for (let i = 0; i < 40 && (await history(page).count()) >= rows; i++) await page.keyboard.press(',')
+  expect(await history(page).count()).toBeLessThan(rows)
+  await expect(overview(page).getByText('Execution running')).toBeVisible()
+  await expect(player(page).getByRole('button', { name: 'Back to now' })).toBeVisible()
+  for (let i = 0; i < 40 && (await slider(page).inputValue()) !== whole; i++) {
+    await page.keyboard.press('.')
+    await page.waitForTimeout(20)
+  }
+  await expect(overview(page).getByText('Execution succeeded')).toBeVisible()
+  await expect(player(page).getByRole('button', { name: 'Back to now' })).toBeHidden()
+})
+
+test('the scrubber goes anywhere by keyboard, and says where it is', async ({ page }) => {
+  await ran(page)
+  await slider(page).focus()
+  await page.keyboard.press('Home')
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', /^event 0 of \d+/)
+  await expect(page.getByRole('tab', { name: /^Queues/ })).toBeVisible()
+  await page.keyboard.press('End')
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', /^event (\d+) of \1/)
+})
+
+test('an event of the history is shown as the moment that it was', async ({ page }) => {
+  await ran(page)
+  await page.getByRole('button', { name: /TaskScheduled/ }).click()
+  await page.getByRole('button', { name: 'Show this moment' }).click()
+  await expect(player(page)).toContainText('TaskScheduled')
+  await expect(history(page).last()).toContainText('TaskScheduled')
+})
+
+test('a fork has the same beginning, goes on by itself, and stands below its parent in the list', async ({ page }) => {
+  await ran(page)
+  await slider(page).focus()
+  await page.keyboard.press(',')
+  await player(page).getByRole('button', { name: 'Fork here' }).click()
+  await expect(page.getByRole('button', { name: 'Go on', exact: true }).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Go on', exact: true }).first().click()
+  await expect(overview(page).getByText('Execution succeeded')).toBeVisible()
+  await showTab(page, 'Runs')
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem').nth(1)).toContainText(
+    /fork of #1 at event \d+/,
+  )
+})
