@@ -56,7 +56,7 @@ export class Stops {
 }
 
 /** What a breakpoint has waited for, in words. */
-export function breakText(on: BreakOn): string {
+function breakText(on: BreakOn): string {
   switch (on.kind) {
     case 'state-entered':
       return `Breakpoint: ${on.state} was entered.`

@@ -9,7 +9,7 @@ function seedOf(seed: number, name: string): number {
 }
 
 /** The next 32 bits of a stream (mulberry32). */
-export function randomBits(streams: RandomStreams, seed: number, name: string): number {
+function randomBits(streams: RandomStreams, seed: number, name: string): number {
   const state = ((streams[name] ?? seedOf(seed, name)) + 0x6d2b79f5) >>> 0
   streams[name] = state
   return mixed(state)
