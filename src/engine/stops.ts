@@ -1,6 +1,6 @@
 // Where a run is to stand still: what a person steps to, and breakpoints. All are questions to single events of the log, so that the same
 // answer comes from a run that goes on and from a recording.
-import { compileJsonata, type Evaluation } from '../asl'
+import { compileCondition } from '../aws/states/condition'
 import { parseJson, type Json } from '../base/json'
 import type { HistoryEvent, RunEvent } from '../kernel/event'
 import type { EventLog } from '../kernel/event-log'
@@ -92,32 +92,14 @@ function flowsAround(log: EventLog, cursor: number): Set<string> {
 }
 
 /**
- * The test of a breakpoint in a run whose log begins with `log` up to an event; null: it is yet to begin. A condition that fails to
- * compute counts as met: the person looks and sees why.
+ * The test of a breakpoint in a run whose log begins with `log` up to an event; null: it is yet to begin.
  */
 export function breakTest({ on, condition }: Breakpoint, log: EventLog | null, upTo: number): StopTest {
   const isHit = hitTest(on, log, upTo)
   if (condition === null || condition.trim() === '') return isHit
-  const compute = compileJsonata(condition, 'condition')
-  return (event, at) => isHit(event, at) && isTrue(() => compute({ input: payloadOf(event) }, evaluationAt(at)))
+  const isMet = compileCondition(condition)
+  return (event, at) => isHit(event, at) && isMet(payloadOf(event), at)
 }
-
-function isTrue(compute: () => Json): boolean {
-  try {
-    const value = compute()
-    return value !== false && value !== null && value !== 0 && value !== ''
-  } catch {
-    return true
-  }
-}
-
-const evaluationAt = (now: VirtualTime): Evaluation => ({
-  context: () => ({}),
-  variable: () => undefined,
-  now,
-  random: () => 0,
-  uuid: () => '00000000-0000-4000-8000-000000000000',
-})
 
 function hitTest(on: BreakOn, log: EventLog | null, upTo: number): StopTest {
   switch (on.kind) {
