@@ -19,7 +19,6 @@ export function memoryStore(notice: string, now: () => number): Store {
     if (known !== undefined) projects.set(id, { ...known, isDeleted })
     return done
   }
-  const runsOf = (projectId: string): KeptRun[] => [...runs.values()].filter((run) => run.projectId === projectId)
   const listed = (): { id: string; name: string; changedAt: number }[] =>
     [...projects]
       .filter(([, one]) => !one.isDeleted)
@@ -43,24 +42,8 @@ export function memoryStore(notice: string, now: () => number): Store {
       views.set(id, state)
       return done
     },
-    listRuns: (projectId) => Promise.resolve(runsOf(projectId).map((run) => run.entry)),
-    createRun: (projectId, { workflow, inputName, parent }: RunStartRecord) => {
-      const before = runsOf(projectId)
-      const number = (before.at(-1)?.entry.number ?? 0) + 1
-      const status = { kind: 'empty' } as const
-      const entry: RunEntry = {
-        run: crypto.randomUUID(),
-        number,
-        workflow,
-        inputName,
-        startedAt: now(),
-        parent,
-        status,
-      }
-      runs.set(entry.run, { entry, projectId, stored: null })
-      for (const old of before.slice(0, Math.max(0, before.length + 1 - keptRuns))) runs.delete(old.entry.run)
-      return Promise.resolve(entry)
-    },
+    listRuns: (projectId) => Promise.resolve(runsOf(runs, projectId).map((run) => run.entry)),
+    createRun: (projectId, about) => Promise.resolve(addRun(runs, projectId, about, now())),
     saveRun: (save) => {
       keep(runs.get(save.run), save)
       return done
@@ -74,6 +57,27 @@ export function memoryStore(notice: string, now: () => number): Store {
     onproblem: () => () => undefined,
     close: () => undefined,
   }
+}
+
+const runsOf = (runs: ReadonlyMap<string, KeptRun>, projectId: string): KeptRun[] =>
+  [...runs.values()].filter((run) => run.projectId === projectId)
+
+function addRun(runs: Map<string, KeptRun>, projectId: string, about: RunStartRecord, startedAt: number): RunEntry {
+  const { workflow, inputName, parent } = about
+  const before = runsOf(runs, projectId)
+  const number = (before.at(-1)?.entry.number ?? 0) + 1
+  const entry: RunEntry = {
+    run: crypto.randomUUID(),
+    number,
+    workflow,
+    inputName,
+    startedAt,
+    parent,
+    status: { kind: 'empty' },
+  }
+  runs.set(entry.run, { entry, projectId, stored: null })
+  for (const old of before.slice(0, Math.max(0, before.length + 1 - keptRuns))) runs.delete(old.entry.run)
+  return entry
 }
 
 function keep(run: KeptRun | undefined, save: Save): void {

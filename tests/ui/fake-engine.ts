@@ -41,7 +41,14 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
       pump.report(report)
       tester.report(report)
     },
-    ...timeApi(pump),
+    resume: (pace) => pump.resume(pace),
+    pause: () => pump.pause(),
+    setPace: (pace) => pump.setPace(pace),
+    seek: (moment) => pump.seek(moment),
+    step: (until) => pump.step(until),
+    replay: (pace) => pump.replay(pace),
+    setBreakpoints: (breakpoints) => pump.setBreakpoints(breakpoints),
+    fork: (run, events) => pump.fork(run, events),
     history: (execution, from, to) => {
       const log = pump.simulation?.log
       return Promise.resolve(log === undefined ? [] : historyRows(log, execution, from, to))
@@ -58,20 +65,6 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
   // The page awaits each answer, which a plain object gives as well as a remote one.
   return Promise.resolve({ engine: engine as unknown as EngineConnection['engine'], end: () => undefined })
 }
-
-/** What moves a run in time. */
-const timeApi = (
-  pump: Pump,
-): Pick<EngineApi, 'resume' | 'pause' | 'setPace' | 'seek' | 'step' | 'replay' | 'setBreakpoints' | 'fork'> => ({
-  resume: (pace) => pump.resume(pace),
-  pause: () => pump.pause(),
-  setPace: (pace) => pump.setPace(pace),
-  seek: (moment) => pump.seek(moment),
-  step: (until) => pump.step(until),
-  replay: (pace) => pump.replay(pace),
-  setBreakpoints: (breakpoints) => pump.setBreakpoints(breakpoints),
-  fork: (run, events) => pump.fork(run, events),
-})
 
 /** Runs functions by their looks. */
 export function fakeFunctionHost(onreport: (report: Report) => void): FunctionHost {
