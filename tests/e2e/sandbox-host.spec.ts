@@ -1,75 +1,42 @@
 // The frame itself, without the app: the same reports as in Node, and a page that outlives whatever happens in it.
 import { expect, test, type Page } from '@playwright/test'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, preview, type PreviewServer } from 'vite'
+import { build } from 'vite'
 import { sandboxHarness } from '../../scripts/harness-plugin'
 import { sandboxPackages } from '../../scripts/packages-plugin'
 import type { FunctionCode } from '../../src/sandbox/function-host'
 import type { Bench, Invocation, Outcome } from '../sandbox/bench'
 import type {} from './pages/sandbox-host'
-
-const repository = join(import.meta.dirname, '../..')
+import { repository, serveSandbox } from './pages/serve'
 
 const heads = [
   ['index.js', 'exports.handler ='],
   ['index.mjs', 'export const handler ='],
 ] as const
 
-let folder: string
-let server: PreviewServer
-let url: string
+let served: Awaited<ReturnType<typeof serveSandbox>>
 let nodeBench: (code: string, settings?: Partial<FunctionCode>) => Bench
 
-/** The page under the app's own policy, and Node's host with the same harness; both built, as Playwright knows no Vite. */
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'stepyard-sandbox-'))
-  const index = await readFile(join(repository, 'index.html'), 'utf8')
-  const policy = /<meta\s+http-equiv="Content-Security-Policy"[^>]*>/.exec(index)?.[0] ?? ''
-  expect(policy).toContain("frame-src 'self'")
-  const common = { configFile: false, logLevel: 'error' } as const
-  const putPolicy = { name: 'policy', transformIndexHtml: (html: string) => html.replace('<head>', `<head>${policy}`) }
+  served = await serveSandbox()
   await build({
-    ...common,
-    root: join(repository, 'tests/e2e/pages'),
-    base: './',
-    publicDir: join(repository, 'public'),
-    plugins: [sandboxHarness(), sandboxPackages(), putPolicy],
-    build: {
-      outDir: join(folder, 'page'),
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: join(repository, 'tests/e2e/pages/sandbox-host.html') },
-    },
-  })
-  await build({
-    ...common,
+    configFile: false,
+    logLevel: 'error',
     root: repository,
     publicDir: false,
     plugins: [sandboxHarness(), sandboxPackages()],
     build: {
       ssr: 'tests/sandbox/run.ts',
-      outDir: join(folder, 'node'),
+      outDir: join(served.folder, 'node'),
       // Node knows by the ending alone that they are modules.
       rolldownOptions: { output: { entryFileNames: 'run.mjs', chunkFileNames: '[name]-[hash].mjs' } },
     },
   })
-  const built = (await import(pathToFileURL(join(folder, 'node/run.mjs')).href)) as { bench: typeof nodeBench }
+  const built = (await import(pathToFileURL(join(served.folder, 'node/run.mjs')).href)) as { bench: typeof nodeBench }
   nodeBench = built.bench
-  server = await preview({
-    ...common,
-    root: folder,
-    base: '/deep/below/',
-    build: { outDir: 'page' },
-    preview: { port: 0, host: '127.0.0.1' },
-  })
-  url = `${server.resolvedUrls?.local[0] ?? ''}sandbox-host.html`
 })
-test.afterAll(async () => {
-  await server.close()
-  await rm(folder, { recursive: true, force: true })
-})
+test.afterAll(() => served.stop())
 
 const open = (page: Page, code: string, settings: Partial<FunctionCode> = {}): Promise<void> =>
   page.evaluate(({ text, set }) => sandboxPage.open(text, set), { text: code, set: settings })
@@ -85,7 +52,7 @@ const once = async (page: Page, code: string, settings: Partial<FunctionCode> = 
 }
 
 test.beforeEach(async ({ page }) => {
-  await page.goto(url)
+  await page.goto(served.url)
 })
 
 test.describe('a visitor in India who reads German', () => {

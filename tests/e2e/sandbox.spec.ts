@@ -2,7 +2,7 @@
 import { expect, test, type Frame, type Locator, type Page } from '@playwright/test'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { firstVisit, openFile, run, runButton, showTab, write } from './stage'
+import { firstVisit, openFile, run, runButton, showTab, stolenLine, write } from './stage'
 
 /** A host that is none of the page's business. */
 interface Outside {
@@ -286,22 +286,6 @@ test('a function reaches neither storage nor the page, and its frame has no righ
   const refused = 'SecurityError'
   expect(inFrame).toEqual({ origin: 'null', document: refused, storage: refused, cookie: refused, popup: 'null' })
 })
-
-/** Code that gets hold of the line to the page: the next message on it shows where it came in. */
-const stolenLine = `
-let line, last
-const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data').get
-const stealLine = async () => {
-  Object.defineProperty(MessageEvent.prototype, 'data', {
-    get() {
-      line = this.target
-      return (last = data.call(this))
-    },
-  })
-  await new Promise((resolve) => setTimeout(resolve, 1))
-  if (line === undefined) throw new Error('no line')
-}
-`
 
 test('prototypes changed in a function stay in its worker', async ({ page }) => {
   await firstVisit(page)

@@ -49,3 +49,19 @@ export function watchForErrors(page: Page): string[] {
   })
   return errors
 }
+
+/** Code that gets hold of the line to the page: the next message on it shows where it came in. */
+export const stolenLine = `
+let line, last
+const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data').get
+const stealLine = async () => {
+  Object.defineProperty(MessageEvent.prototype, 'data', {
+    get() {
+      line = this.target
+      return (last = data.call(this))
+    },
+  })
+  await new Promise((resolve) => setTimeout(resolve, 1))
+  if (line === undefined) throw new Error('no line')
+}
+`
