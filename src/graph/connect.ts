@@ -72,7 +72,7 @@ function addEdge(edges: Map<string, GraphEdge>, transition: Transition, source: 
 /** An edge with its text cut to what a label holds. */
 export function newEdge(id: string, kind: EdgeKind, source: string, target: string, text: string): GraphEdge {
   const label = fit(shown(text), metrics.labelWidth, noteSize)
-  const isDashed = kind === 'catch' || kind === 'dead-letter'
+  const isDashed = kind === 'catch' || kind === 'dead-letter' || kind === 'destination'
   return { id, kind, source, target, label, text: shown(text, 400), isDashed }
 }
 

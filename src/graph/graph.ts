@@ -13,6 +13,8 @@ interface NodeBase {
   readonly height: number
   /** What is wrong with it, in a few words. */
   readonly broken: string | null
+  /** Names of the faults that strike here; absent: none does. */
+  readonly faults?: readonly string[]
 }
 
 /** The dot where a workflow begins, or the ring where it ends. */
@@ -48,8 +50,11 @@ export interface FunctionNode extends NodeBase {
 /** Whatever stands in the picture and can be selected. */
 export type GraphNode = TerminalNode | StateNode | QueueNode | FunctionNode
 
-/** `start` and `next` are transitions, `service` a call of a Task, `mapping` and `dead-letter` ways of messages; to a function they go by a trigger or by workers. */
-export type EdgeKind = 'start' | 'next' | 'choice' | 'catch' | 'service' | 'mapping' | 'dead-letter'
+/**
+ * `start` and `next` are transitions, `service` a call of a Task, `mapping` and `dead-letter` ways of messages; to a function they go by a
+ * trigger or by workers. `destination` leads from a function to where records of its asynchronous invocations go.
+ */
+export type EdgeKind = 'start' | 'next' | 'choice' | 'catch' | 'service' | 'mapping' | 'dead-letter' | 'destination'
 
 /** A way from one node to another. */
 export interface GraphEdge {

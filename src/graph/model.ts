@@ -6,6 +6,7 @@ import type { Project } from '../project/project'
 import { readBlocks } from './blocks'
 import type { StateEntry } from './blocks'
 import { connectStates } from './connect'
+import { faultsByNode } from './faults'
 import type { GraphModel, GraphNode, StateNode, TerminalNode } from './graph'
 import { readingOrder } from './reading-order'
 import { addServices } from './services'
@@ -22,13 +23,18 @@ export function graphOf(project: Project, workflowName: string, definition: Json
   const { edges, ghosts } = connectStates(blocks)
   const states = blocks.flatMap((block) => [...block.states.values()])
   const services = addServices(project, states)
+  const faults = faultsByNode(project, workflowName, states)
+  const marked = (node: GraphNode): GraphNode => {
+    const names = faults.get(node.id)
+    return names === undefined ? node : { ...node, faults: names }
+  }
   const nodes: GraphNode[] = [terminal('start'), ...states.map(stateNode), ...ghosts]
   if (edges.some((edge) => edge.target === 'end')) nodes.push(terminal('end'))
   nodes.push(...services.nodes)
   const groups = blocks.flatMap((block) => block.groups)
   const allEdges = [...edges, ...services.edges]
   const order = readingOrder(nodes, allEdges)
-  return { workflow: workflowName, nodes, edges: allEdges, groups, order, leftOut }
+  return { workflow: workflowName, nodes: nodes.map(marked), edges: allEdges, groups, order, leftOut }
 }
 
 /** Changes only if the layout must: names, sizes, nesting and connections, never how a run stands. */

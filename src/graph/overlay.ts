@@ -14,6 +14,7 @@ import type {
   Views,
 } from '../views/views'
 import type { FunctionNode, GraphEdge, GraphModel, GraphNode, QueueNode, StateNode } from './graph'
+import { hasRecordOf, wasGivenRecordOf } from './records'
 import { shown } from './text'
 
 /** `idle` is a node that nothing has reached. */
@@ -226,9 +227,20 @@ function edgeOverlay(edge: GraphEdge, moment: Moment): EdgeOverlay {
       return mappingOverlay(edge, moment)
     case 'dead-letter':
       return { taken: (moment.queues.get(moment.targets.get(edge.source) ?? '')?.moved ?? 0) > 0, active: false }
+    case 'destination':
+      return destinationOverlay(edge, moment)
     default:
       return transitionOverlay(edge, moment)
   }
+}
+
+function destinationOverlay(edge: GraphEdge, { targets, queues, functions }: Moment): EdgeOverlay {
+  const source = targets.get(edge.source) ?? ''
+  const target = targets.get(edge.target) ?? ''
+  const taken = edge.target.startsWith('queue:')
+    ? hasRecordOf(source, queues.get(target))
+    : wasGivenRecordOf(source, functions.get(target))
+  return { taken, active: false }
 }
 
 function transitionOverlay(edge: GraphEdge, moment: Moment): EdgeOverlay {

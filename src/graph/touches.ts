@@ -27,6 +27,20 @@ export function touchOf(state: JsonObject): Touch | null {
   return null
 }
 
+/** SDK names of services that have another one at the front door. */
+const doors: Readonly<Record<string, string>> = { sfn: 'states' }
+
+/** The call that a Task makes, by its names at the front door: `sqs`, `SendMessage`; null: it makes none. */
+export function callOf(state: JsonObject): { readonly service: string; readonly action: string } | null {
+  const resource = member(state, 'Resource')
+  if (typeof resource !== 'string') return null
+  if (lambdaArn.test(resource)) return { service: 'lambda', action: 'Invoke' }
+  const [, , service, action] = integration.exec(resource) ?? []
+  if (service === undefined || action === undefined) return null
+  const door = Object.hasOwn(doors, service) ? (doors[service] ?? service) : service
+  return { service: door, action: action.charAt(0).toUpperCase() + action.slice(1) }
+}
+
 /** A Task's resource in a word or two: `sqs:sendMessage`, `invoke`. */
 export function resourceWord(resource: Json | undefined): string {
   if (typeof resource !== 'string') return ''

@@ -19,6 +19,10 @@ function countWords(overlay: NodeOverlay, node: GraphNode): readonly string[] {
   return words
 }
 
+/** `fault: Charge fails 2×`. */
+const faultWords = ({ faults }: GraphNode): string =>
+  faults === undefined ? '' : shown(`${faults.length === 1 ? 'fault' : 'faults'}: ${faults.join(', ')}`, 160)
+
 /** The accessible name of a node, such as `SendToQueue, Task, succeeded` or `orders, queue, 2 visible, 0 in flight`. */
 export function nodeName(node: GraphNode, overlay: NodeOverlay): string {
   const parts = [shown(node.name), kindWord(node), node.broken ?? '']
@@ -26,6 +30,7 @@ export function nodeName(node: GraphNode, overlay: NodeOverlay): string {
   else if (node.kind === 'queue') parts.push(...overlay.detail.split(' · '))
   else if (node.kind === 'function') parts.push(overlay.word, ...overlay.detail.split(' · '))
   else parts.push(overlay.word)
+  parts.push(faultWords(node))
   return parts.filter((part) => part !== '').join(', ')
 }
 
@@ -37,6 +42,7 @@ const verbs = {
   service: 'calls',
   mapping: 'feeds',
   'dead-letter': 'dead letters to',
+  destination: 'reports to',
 }
 
 /** Where one can go from each node, in words: `to Charge, $.total > 100: to Review`. */
@@ -80,6 +86,7 @@ export function tableOf(graph: GraphModel, overlay: Overlay): readonly TableRow[
     const detail = [
       node.broken ?? (node.kind === 'state' ? at.detail || node.detail.split(' · ').slice(1).join(' · ') : at.detail),
       at.lastResult,
+      faultWords(node),
     ]
     return [
       {

@@ -72,7 +72,8 @@ function placeBlock(placing: Placing, first: string, x: number, y: number): numb
     if (!node || placing.boxes.has(id)) break
     const box: Box = { x, y: top, width: node.width, height: node.height }
     placing.boxes.set(id, box)
-    bottom = Math.max(top + node.height, placeConsumers(placing, id, box))
+    const beside = node.kind === 'function' ? placeReports(placing, id, box) : placeConsumers(placing, id, box)
+    bottom = Math.max(top + node.height, beside)
     const next: string | undefined = followers(placing, id, 'dead-letter')[0]
     id = next
     // Consumers beside the queue do not push its dead-letter queue down, unless it has consumers of its own beside it.
@@ -95,9 +96,31 @@ function placeConsumers(placing: Placing, queue: string, box: Box): number {
     if (isNarrow) top = bottom + (top === null ? belowGap : rowGap)
     else top ??= box.y + (box.height - node.height) / 2
     const x = isNarrow ? box.x + (box.width - node.width) / 2 : box.x + box.width + gap
-    placing.boxes.set(id, { x, y: top, width: node.width, height: node.height })
-    bottom = Math.max(bottom, top + node.height)
-    if (!isNarrow) top += node.height + rowGap
+    const place: Box = { x, y: top, width: node.width, height: node.height }
+    placing.boxes.set(id, place)
+    const end = Math.max(top + node.height, placeReports(placing, id, place))
+    bottom = Math.max(bottom, end)
+    if (!isNarrow) top = end + rowGap
+  }
+  return bottom
+}
+
+/** Places where a function's records go beside it, or below, one block under the other; answers where they end. */
+function placeReports(placing: Placing, from: string, box: Box): number {
+  const edges = placing.graph.edges.filter((edge) => edge.source === from && edge.kind === 'destination')
+  const gap = Math.max(0, ...edges.map((edge) => labelSize(edge.label).width)) + besideGap
+  const isNarrow = placing.shape === 'narrow'
+  let bottom = box.y + box.height
+  let top: number | null = null
+  for (const id of followers(placing, from, 'destination')) {
+    const node = placing.nodes.get(id)
+    if (!node || placing.boxes.has(id)) continue
+    if (isNarrow) top = bottom + (top === null ? belowGap : rowGap)
+    else top ??= box.y + (box.height - node.height) / 2
+    const x = isNarrow ? box.x + (box.width - node.width) / 2 : box.x + box.width + gap
+    const end = placeBlock(placing, id, x, top)
+    bottom = Math.max(bottom, end)
+    if (!isNarrow) top = end + rowGap
   }
   return bottom
 }

@@ -6,14 +6,14 @@ import { mostTracks, track } from './tracks'
 
 const clearance = 8
 
-/** Routes for calls, mappings and dead letters: right angles, around states and labels. */
+/** Routes for calls, mappings, dead letters and records: right angles, around states and labels. */
 export function routeServices(graph: GraphModel, flow: Layout, places: ServicePlaces): ReadonlyMap<string, Route> {
   const routes = new Map<string, Route>()
   const calls = graph.edges.filter((edge) => edge.kind === 'service')
   for (const [id, route] of routeCalls(graph, calls, flow, places)) routes.set(id, route)
   let detours = 0
   for (const edge of graph.edges) {
-    if (edge.kind !== 'mapping' && edge.kind !== 'dead-letter') continue
+    if (edge.kind !== 'mapping' && edge.kind !== 'dead-letter' && edge.kind !== 'destination') continue
     const source = places.boxes.get(edge.source)
     const target = places.boxes.get(edge.target)
     if (!source || !target) continue
@@ -26,7 +26,7 @@ export function routeServices(graph: GraphModel, flow: Layout, places: ServicePl
 const middleX = (box: Box): number => box.x + box.width / 2
 const middleY = (box: Box): number => box.y + box.height / 2
 
-/** From a queue to its consumer or dead-letter queue. */
+/** From a queue to its consumer or dead-letter queue, or from a function to where its records go. */
 function linkPoints(source: Box, target: Box, boxes: readonly Box[], detour: () => number): readonly Point[] {
   const right = source.x + source.width
   if (target.x > right) {
@@ -42,6 +42,16 @@ function linkPoints(source: Box, target: Box, boxes: readonly Box[], detour: () 
       { x, y },
       { x, y: middleY(target) },
       { x: target.x, y: middleY(target) },
+    ]
+  }
+  if (target.x + target.width <= source.x && overlaps(target, { ...source, x: target.x }, 0)) {
+    // Back to what stands in the same row: below both.
+    const below = Math.max(source.y + source.height, target.y + target.height) + 8 + detour()
+    return [
+      { x: middleX(source), y: source.y + source.height },
+      { x: middleX(source), y: below },
+      { x: middleX(target), y: below },
+      { x: middleX(target), y: target.y + target.height },
     ]
   }
   const x = middleX(target)

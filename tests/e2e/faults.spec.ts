@@ -1,6 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
+import { expect, test, type Locator } from '@playwright/test'
 import { firstVisit, openFile, run, showTab } from './stage'
+
+/** Sends what the form begins with to a queue, and waits until it says so. */
+async function sendByHand(card: Locator): Promise<void> {
+  const form = card.getByRole('textbox', { name: /^Body of a message/ })
+  if (!(await form.isVisible())) await card.getByRole('button', { name: 'Send message' }).first().click()
+  await form.fill('{ "by": "hand" }')
+  await card.getByRole('button', { name: 'Send message' }).last().click()
+}
 
 test('two clicks switch a fault on; the run shows where it struck, and the panel leads there', async ({ page }) => {
   await firstVisit(page)
@@ -51,4 +59,56 @@ test('a fault of its own form, and the chances of a standard queue', async ({ pa
   await run(page, /Execution succeeded/)
   await page.getByRole('button', { name: 'Faults: 1 on' }).click()
   await expect(panel.getByRole('button', { name: 'Struck 1×' })).toBeVisible()
+})
+
+test('a node with a fault has a badge, and faults changed in the middle of a run strike from there on', async ({
+  page,
+}) => {
+  await firstVisit(page)
+  await run(page, /Execution succeeded/)
+  await showTab(page, 'Queues')
+  const card = page.getByRole('region', { name: 'order-processing-queue', exact: true })
+  await expect(card.getByRole('group', { name: /^Done, 1/ })).toBeVisible()
+  await expect(card).not.toContainText('fault')
+
+  const node = page.getByRole('button', { name: /^order-processing-queue, queue/ })
+  await page.getByRole('button', { name: 'Faults: none' }).click()
+  const panel = page.getByRole('dialog', { name: 'Faults' })
+  await expect(panel).toContainText('The run takes a change from here on.')
+  await panel.getByRole('checkbox', { name: 'order-processing-queue: deliver twice', exact: true }).check()
+  await page.keyboard.press('Escape')
+  await expect(node).toHaveAccessibleName(/fault: order-processing-queue: deliver twice$/)
+  await expect(node).toContainText('fault')
+
+  await sendByHand(card)
+  await expect(card.getByRole('group', { name: /^Done, 2/ })).toBeVisible()
+  await expect(card).toContainText('Faults struck: order-processing-queue: deliver twice 1×')
+  await expect(card.getByRole('button', { name: /fault/ })).toHaveCount(1)
+
+  await page.getByRole('button', { name: 'Faults: 1 on' }).click()
+  await panel.getByRole('checkbox', { name: 'order-processing-queue: deliver twice', exact: true }).uncheck()
+  await page.keyboard.press('Escape')
+  await expect(node).not.toHaveAccessibleName(/fault/)
+  await sendByHand(card)
+  await expect(card.getByRole('group', { name: /^Done, 3/ })).toBeVisible()
+  await expect(card).toContainText('deliver twice 1×')
+})
+
+test('a changed chance of a queue reaches the run that is under way', async ({ page }) => {
+  await firstVisit(page)
+  await run(page, /Execution succeeded/)
+  await openFile(page, 'order-processing-queue')
+  const twice = page
+    .getByRole('form', { name: 'Settings of order-processing-queue' })
+    .getByRole('textbox', { name: 'Delivered twice' })
+  await twice.fill('100')
+  await twice.blur()
+  await showTab(page, 'Queues')
+  const card = page.getByRole('region', { name: 'order-processing-queue', exact: true })
+  await sendByHand(card)
+  await expect(card).toContainText('Faults struck: duplicates of order-processing-queue 1×')
+  await card.getByRole('button', { name: /fault/ }).click()
+  await expect(page.getByRole('region', { name: 'Message', exact: true })).toContainText(
+    'fault «duplicates of order-processing-queue» delivers the message twice',
+  )
 })

@@ -3,7 +3,7 @@ import type { FunctionNode, GraphNode, QueueNode, StateNode } from '../graph'
 import type { NodeOverlay } from '../overlay'
 import { metrics, nameSize, noteSize } from '../size'
 import { fit, textWidth } from '../text'
-import { iconOf, statusMarks } from './icons'
+import { faultSign, iconOf, statusMarks } from './icons'
 import { drawLanes } from './draw-lanes'
 import { circle, path, rect, text } from './shapes'
 import type { Shape } from './shapes'
@@ -20,6 +20,23 @@ export function nodeClass(node: GraphNode, overlay: NodeOverlay): string {
 
 /** A node as shapes, counted from the corner of its box. */
 export function drawNode(node: GraphNode, overlay: NodeOverlay, box: Box): readonly Shape[] {
+  const shapes = drawKind(node, overlay, box)
+  return node.faults === undefined ? shapes : [...shapes, ...faultBadge(node.faults, box)]
+}
+
+/** A plate on the upper edge, with a sign and a word: a fault is seen without its colour too. */
+function faultBadge(faults: readonly string[], box: Box): readonly Shape[] {
+  const words = faults.length === 1 ? 'fault' : `${faults.length} faults`
+  const width = Math.ceil(textWidth(words, noteSize)) + 30
+  const x = box.width - width - 10
+  return [
+    rect(x, -10, width, 20, 10, 'sy-fault'),
+    path(faultSign, 'sy-fault-sign', { x: x + 8, y: -6 }),
+    text(x + 22, 4, noteSize, words, 'sy-fault-word'),
+  ]
+}
+
+function drawKind(node: GraphNode, overlay: NodeOverlay, box: Box): readonly Shape[] {
   switch (node.kind) {
     case 'start':
       return [circle(box.width / 2, box.height / 2, 8, 'sy-terminal'), ...terminalWord('Start', box)]

@@ -25,6 +25,9 @@ export function iconOf(node: GraphNode): string {
   return node.kind === 'state' ? (byType.get(node.type) ?? unknown) : ''
 }
 
+/** A triangle with a stroke in it, on the grid of the marks. */
+export const faultSign = 'M6 1.2 11.2 10.4H.8zM6 4.6v2.6M6 8.7v.2'
+
 /** The mark of each status: a shape of its own, so that colour never stands alone. */
 export const statusMarks: Readonly<Record<NodeStatus, { readonly d: string; readonly isSolid: boolean }>> = {
   running: { d: 'M3.2 1.9v8.2L10 6z', isSolid: true },

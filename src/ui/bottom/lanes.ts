@@ -1,4 +1,4 @@
-import type { MessageView, QueueView, QueuesView } from '../../views/views'
+import type { FaultsView, MessageView, QueueView, QueuesView } from '../../views/views'
 
 /** The lanes of a queue, in the order in which a message passes them. */
 export type Lane = 'delayed' | 'visible' | 'in-flight' | 'done' | 'dead'
@@ -83,6 +83,14 @@ export function findMessage(queues: QueuesView, id: string | null): { message: M
     if (message) return { message, queue }
   }
   return null
+}
+
+/** How often each fault has struck messages of a queue, by its name, of the last strikes that the view keeps. */
+export function strikesOn(faults: FaultsView | undefined, queue: string): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const { on, fault } of faults?.strikes ?? [])
+    if (on.kind === 'message' && on.queue === queue) counts.set(fault, (counts.get(fault) ?? 0) + 1)
+  return [...counts]
 }
 
 /** The whole life of a message, through every queue that it was in. */

@@ -61,3 +61,23 @@ test('the form says what is wrong: no name, a name that is taken, a number that 
   expect(read('a', 'two')).toEqual({ trouble: 'How many: a number.' })
   expect(read('a', '0')).toHaveProperty('trouble')
 })
+
+test('a fault can strike every operation that the Tasks of the project call', () => {
+  const task = (Resource: string): object => ({ Type: 'Task', Resource, End: true })
+  const States = {
+    Get: task('arn:aws:states:::aws-sdk:s3:getObject'),
+    Look: task('arn:aws:states:::aws-sdk:sfn:describeExecution'),
+    Send: task('arn:aws:states:::sqs:sendMessage.waitForTaskToken'),
+    Call: task('arn:aws:lambda:us-east-1:123456789012:function:pay'),
+  }
+  const definition = JSON.stringify({ StartAt: 'Get', States })
+  const workflows = [{ name: 'w', type: 'STANDARD' as const, definition }]
+  const integrations = targetsOf({ ...orderProcessing, workflows }, null).filter(({ kind }) => kind === 'integration')
+  expect(integrations.map(targetKey)).toEqual([
+    'integration:s3:GetObject',
+    'integration:states:DescribeExecution',
+    'integration:sqs:SendMessage',
+    'integration:lambda:Invoke',
+    'integration:states:StartExecution',
+  ])
+})

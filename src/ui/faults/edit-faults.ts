@@ -1,0 +1,21 @@
+import { setFaults } from '../../project/faults'
+import type { Edit } from '../model/edits'
+import type { ProjectModel } from '../model/project.svelte'
+import type { RunModel } from '../model/run.svelte'
+import type { ToastModel } from '../model/toasts.svelte'
+
+interface Models {
+  readonly project: ProjectModel
+  readonly run: RunModel
+  readonly toasts: ToastModel
+}
+
+/** An edit of what goes wrong, which a run that is not over takes from here on. */
+export function editFaults({ project, run, toasts }: Models, edit: Edit): void {
+  project.edit(edit)
+  if (!run.isRunning && !run.canGoOn) return
+  const { service, action, params } = setFaults(project.value)
+  void run.request(service, action, params).then((answer) => {
+    if ('err' in answer) toasts.show(`The run goes on without this change: ${answer.err.message}`)
+  })
+}
