@@ -5,9 +5,9 @@ import { firstVisit, openFile, run, showTab } from './stage'
 /** Sends what the form begins with to a queue, and waits until it says so. */
 async function sendByHand(card: Locator): Promise<void> {
   const form = card.getByRole('textbox', { name: /^Body of a message/ })
-  if (!(await form.isVisible())) await card.getByRole('button', { name: 'Send message' }).first().click()
+  if (!(await form.isVisible())) await card.getByRole('button', { name: 'Send message' }).click()
   await form.fill('{ "by": "hand" }')
-  await card.getByRole('button', { name: 'Send message' }).last().click()
+  await card.getByRole('button', { name: 'Send', exact: true }).click()
 }
 
 test('two clicks switch a fault on; the run shows where it struck, and the panel leads there', async ({ page }) => {

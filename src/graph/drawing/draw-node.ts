@@ -27,12 +27,12 @@ export function drawNode(node: GraphNode, overlay: NodeOverlay, box: Box): reado
 /** A plate on the upper edge, with a sign and a word: a fault is seen without its colour too. */
 function faultBadge(faults: readonly string[], box: Box): readonly Shape[] {
   const words = faults.length === 1 ? 'fault' : `${faults.length} faults`
-  const width = Math.ceil(textWidth(words, noteSize)) + 30
+  const width = Math.ceil(textWidth(words, noteSize, 'bold')) + 32
   const x = box.width - width - 10
   return [
-    rect(x, -10, width, 20, 10, 'sy-fault'),
-    path(faultSign, 'sy-fault-sign', { x: x + 8, y: -6 }),
-    text(x + 22, 4, noteSize, words, 'sy-fault-word'),
+    rect(x, -13, width, 20, 10, 'sy-fault'),
+    path(faultSign, 'sy-fault-sign', { x: x + 8, y: -9 }),
+    text(x + 23, 1, noteSize, words, 'sy-fault-word'),
   ]
 }
 
