@@ -1,7 +1,6 @@
 // Which nodes have a fault: what goes wrong on purpose is seen in the picture before it strikes.
-import type { FaultTarget } from '../aws/faults'
 import { activeFaults } from '../project/faults'
-import type { Project } from '../project/project'
+import type { Project, ProjectFault } from '../project/project'
 import type { StateEntry } from './blocks'
 import { callOf } from './touches'
 
@@ -17,7 +16,7 @@ export function faultsByNode(
   return found
 }
 
-function struckBy(target: FaultTarget, workflow: string, states: readonly StateEntry[]): readonly string[] {
+function struckBy(target: ProjectFault['target'], workflow: string, states: readonly StateEntry[]): readonly string[] {
   switch (target.kind) {
     case 'function':
     case 'queue':
