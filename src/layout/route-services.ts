@@ -5,6 +5,10 @@ import type { ServicePlaces } from './place-services'
 import { mostTracks, track } from './tracks'
 
 const clearance = 8
+/** Beside a label on the last piece of a line: its arrow, and a bit of the line. */
+const arrowRoom = 16
+/** A way back to a queue enters beside the line to its dead-letter queue, which leaves in the middle. */
+const besideDeadLetters = 40
 
 /** Routes for calls, mappings, dead letters and records: right angles, around states and labels. */
 export function routeServices(graph: GraphModel, flow: Layout, places: ServicePlaces): ReadonlyMap<string, Route> {
@@ -36,7 +40,14 @@ function linkPoints(source: Box, target: Box, boxes: readonly Box[], detour: () 
         { x: right, y },
         { x: target.x, y },
       ]
-    const x = right + 20
+    const isFree = (x: number): boolean => {
+      const ways: readonly Box[] = [
+        { x: right + 1, y, width: x - right - 1, height: 0 },
+        { x, y: Math.min(y, middleY(target)), width: 0, height: Math.abs(middleY(target) - y) },
+      ]
+      return !boxes.some((box) => ways.some((way) => overlaps(box, way, 0)))
+    }
+    const x = [right + 20, target.x - 20].find(isFree) ?? right + 20
     return [
       { x: right, y },
       { x, y },
@@ -50,8 +61,8 @@ function linkPoints(source: Box, target: Box, boxes: readonly Box[], detour: () 
     return [
       { x: middleX(source), y: source.y + source.height },
       { x: middleX(source), y: below },
-      { x: middleX(target), y: below },
-      { x: middleX(target), y: target.y + target.height },
+      { x: middleX(target) + besideDeadLetters, y: below },
+      { x: middleX(target) + besideDeadLetters, y: target.y + target.height },
     ]
   }
   const x = middleX(target)
@@ -216,9 +227,13 @@ function callRoute(call: Call, trunk: Trunk, x: number | undefined, left: number
   return { points, label: { x: left - 14 - size.width, y: trunk.inY - size.height / 2, ...size } }
 }
 
-/** The plate of a label on the middle of the longest piece. */
+/** The plate of a label on the middle of the longest piece, or of the last one where it has room: lines that begin together part there. */
 function plateOn(points: readonly Point[], label: string): Box | null {
   if (label === '') return null
+  const size = labelSize(label)
+  const [before, last] = points.slice(-2)
+  if (before && last && last.x - before.x >= size.width + arrowRoom)
+    return { x: (before.x + last.x - size.width) / 2 - 3, y: last.y - size.height / 2, ...size }
   let best = { length: -1, x: 0, y: 0 }
   points.forEach((point, i) => {
     const next = points[i + 1]
@@ -226,6 +241,7 @@ function plateOn(points: readonly Point[], label: string): Box | null {
     const length = Math.abs(next.x - point.x) + Math.abs(next.y - point.y)
     if (length > best.length) best = { length, x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 }
   })
-  const size = labelSize(label)
-  return { x: best.x - size.width / 2 - 3, y: best.y - size.height / 2, ...size }
+  // A line around boxes has them on its left: the label stands on the other side.
+  const isAround = points.length === 4 && before && last && last.x < before.x && last.y === before.y
+  return { x: isAround ? best.x - 10 : best.x - size.width / 2 - 3, y: best.y - size.height / 2, ...size }
 }
