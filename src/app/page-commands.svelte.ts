@@ -25,10 +25,12 @@ interface Surroundings {
   saveView(): void
 }
 
+/** What lies over the page. */
+export type PageDialog = 'help' | 'share' | 'palette' | 'news'
+
 /** What a person can ask of the whole page. */
 export class PageCommands implements Commands {
-  isHelpShown = $state(false)
-  isShareShown = $state(false)
+  dialog = $state<PageDialog | null>(null)
   openTrouble = $state<string | null>(null)
   readonly examples = examples.map(({ name }) => name)
   readonly #models: Omit<Models, 'commands'>
@@ -124,6 +126,11 @@ export class PageCommands implements Commands {
     return added.id
   }
 
+  useInput(name: string): void {
+    this.#models.files.input = name
+    this.saveView()
+  }
+
   async newInput(): Promise<void> {
     const { project, files } = this.#models
     const workflow = this.workflowOnScreen()
@@ -185,18 +192,37 @@ export class PageCommands implements Commands {
     this.#session.saveView()
   }
 
+  toggleBreakpoint(state: string): void {
+    const { breakpoints, toasts } = this.#models
+    breakpoints.toggleState(state)
+    toasts.announce(breakpoints.states.has(state) ? `Breakpoint at ${state}.` : `No breakpoint at ${state} any more.`)
+    this.saveView()
+  }
+
   showHelp(): void {
-    this.isHelpShown = true
+    this.dialog = 'help'
+  }
+
+  showPalette(): void {
+    this.dialog = 'palette'
+  }
+
+  showNews(): void {
+    this.dialog = 'news'
   }
 
   showShare(): void {
-    this.isShareShown = true
+    this.dialog = 'share'
   }
 
   async copyLink(): Promise<void> {
-    const { project, files, selection, toasts } = this.#models
+    const { project, files, selection, toasts, breakpoints } = this.#models
     const { copiedLink } = await import('./sharing')
-    const told = await copiedLink(project.value, { ...files.kept(), selected: selection.id })
+    const told = await copiedLink(project.value, {
+      ...files.kept(),
+      selected: selection.id,
+      breakpoints: breakpoints.list,
+    })
     if (told === null) this.showShare()
     else toasts.show(told)
   }

@@ -4,6 +4,8 @@ import type { Project } from '../project/project'
 import type { Shared } from '../share/shared'
 import type { Store } from '../store/store'
 import type { Models } from '../ui/model/context'
+import { BreakpointsModel } from '../ui/model/breakpoints.svelte'
+import { KeysModel } from '../ui/model/keys.svelte'
 import { LayoutModel } from '../ui/model/layout.svelte'
 import { FilesModel } from '../ui/model/open-files.svelte'
 import type { Edges } from '../ui/model/ports'
@@ -43,6 +45,8 @@ export class Session {
     const projects = new ProjectListModel(toasts)
     const files = new FilesModel()
     const problems = new ProblemsModel(project)
+    const breakpoints = new BreakpointsModel()
+    const keys = new KeysModel()
     const run = new RunModel(edges, {
       onended: (text, failed) => {
         toasts.announce(text)
@@ -60,8 +64,10 @@ export class Session {
       },
     })
     files.start(orderProcessing, null)
-    this.commands = new PageCommands({ project, projects, files, run, selection, layout, problems, toasts }, this)
-    this.models = { project, projects, files, run, selection, layout, problems, toasts, commands: this.commands }
+    breakpoints.listen((list) => run.setBreakpoints(list))
+    const models = { project, projects, files, run, selection, layout, problems, toasts, breakpoints, keys }
+    this.commands = new PageCommands(models, this)
+    this.models = { ...models, commands: this.commands }
     layout.applyTheme()
   }
 
@@ -115,7 +121,7 @@ export class Session {
 
   /** Shows somebody else's project beside the person's own. It runs nothing and keeps nothing; its edits and runs stay in this tab. */
   async visit(shared: Shared, origin: string): Promise<void> {
-    const { project, files, run, selection, problems } = this.models
+    const { project, files, run, selection, problems, breakpoints } = this.models
     await project.saveNow()
     await run.close()
     await this.#store?.flush()
@@ -125,6 +131,7 @@ export class Session {
     project.origin = origin
     await project.open(guestId, shared.project)
     files.start(shared.project, shared.view)
+    breakpoints.start(shared.view?.breakpoints)
     selection.select(shared.view?.selected ?? null)
     await run.refreshRuns(guestId)
     problems.check()
@@ -143,12 +150,14 @@ export class Session {
 
   /** Shows a project with what was open in it. */
   async open(id: string): Promise<void> {
-    const { projects, project, files, run, selection, problems } = this.models
+    const { projects, project, files, run, selection, problems, breakpoints } = this.models
     const loaded = await projects.load(id)
     if (loaded === null) return
     await this.#leaveVisit()
     await project.open(id, loaded)
-    files.start(loaded, await this.#store?.loadUiState(id))
+    const kept = await this.#store?.loadUiState(id)
+    files.start(loaded, kept)
+    breakpoints.start((kept as { breakpoints?: unknown } | null | undefined)?.breakpoints)
     await run.close()
     selection.select(null)
     await run.refreshRuns(id)
@@ -176,8 +185,9 @@ export class Session {
   }
 
   saveView(): void {
-    const { project, files } = this.models
-    if (project.id !== '' && project.origin === null) void this.#store?.saveUiState(project.id, files.kept())
+    const { project, files, breakpoints } = this.models
+    if (project.id === '' || project.origin !== null) return
+    void this.#store?.saveUiState(project.id, { ...files.kept(), breakpoints: breakpoints.list })
   }
 
   /** The page is about to go: nothing may be lost. */

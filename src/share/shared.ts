@@ -13,6 +13,8 @@ export const sharedSchema = v.object({
       input: word,
       testCase: word,
       selected: word,
+      /** Checked by the model that takes them. */
+      breakpoints: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(100), v.readonly())),
     }),
   ),
 })

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import type { Json } from '../../src/base/json'
-import { isPressed } from '../../src/app/commands'
 import { checkedScriptUrl } from '../../src/app/trusted-types'
 import { lanesOf, lifeOf } from '../../src/ui/bottom/lanes'
 import { nameTrouble, readNumber } from '../../src/ui/files/validation'
@@ -33,14 +32,6 @@ test('scripts come only from our own origin and our own blobs', () => {
   expect(checkedScriptUrl('assets/worker.js', base)).toBe('assets/worker.js')
   expect(() => checkedScriptUrl('https://evil.example/x.js', base)).toThrow('refused')
   expect(() => checkedScriptUrl('data:text/javascript,1', base)).toThrow('refused')
-})
-
-test('a key press is the one that is meant only with exactly its modifiers', () => {
-  const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
-    ({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held }) as KeyboardEvent
-  expect(isPressed(press('Enter', { metaKey: true }), 'Mod+Enter')).toBe(true)
-  expect(isPressed(press('Enter'), 'Mod+Enter')).toBe(false)
-  expect(isPressed(press('F6', { shiftKey: true }), 'F6')).toBe(false)
 })
 
 const message = (place: MessageView['place'], life: MessageView['life']): MessageView => ({

@@ -20,6 +20,8 @@ export interface Commands {
   /** Adds a part to the project and opens it. */
   addFile(kind: FileKind): Promise<FileId>
   newInput(): Promise<void>
+  /** Run sends this input from here on. */
+  useInput(name: string): void
   /** Deletes a part of the project; the toast brings it back. */
   deleteFile(file: FileId): void
   applyCure(cure: Cure): void
@@ -33,7 +35,11 @@ export interface Commands {
   deleteProject(): Promise<void>
   /** Keeps which files are open with the project. */
   saveView(): void
+  /** A run stands still as the state is entered, or no more. */
+  toggleBreakpoint(state: string): void
   showHelp(): void
+  showPalette(): void
+  showNews(): void
   /** Shows what can be shared, and how. */
   showShare(): void
   /** Copies the link of this moment; where it is too long or the browser refuses, shows what else can be done. */

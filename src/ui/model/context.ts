@@ -1,5 +1,7 @@
 import { createContext } from 'svelte'
+import type { BreakpointsModel } from './breakpoints.svelte'
 import type { Commands } from './commands'
+import type { KeysModel } from './keys.svelte'
 import type { LayoutModel } from './layout.svelte'
 import type { FilesModel } from './open-files.svelte'
 import type { ProblemsModel } from './problems.svelte'
@@ -19,6 +21,8 @@ export interface Models {
   readonly layout: LayoutModel
   readonly problems: ProblemsModel
   readonly toasts: ToastModel
+  readonly breakpoints: BreakpointsModel
+  readonly keys: KeysModel
   readonly commands: Commands
 }
 

@@ -3,7 +3,7 @@ import type { Pace } from '../../host/protocol'
 /** Panes whose size a person sets, in pixels. */
 export type PaneSize = 'tree' | 'editor' | 'inspector' | 'bottom'
 export type Theme = 'system' | 'light' | 'dark'
-export type BottomTab = 'history' | 'tasks' | 'queues' | 'storage' | 'logs' | 'problems' | 'runs' | 'cost'
+export type BottomTab = (typeof bottomTabs)[number]
 /** What a phone shows; `more` holds the lists that have no place of their own. */
 export type PhonePane = 'graph' | 'code' | 'queues' | 'more'
 
@@ -15,7 +15,7 @@ const limits: Readonly<Record<PaneSize, readonly [least: number, start: number, 
 }
 const key = 'stepyard:layout'
 const paces: readonly Pace[] = ['fastest', 1, 10, 60, 3600]
-const bottomTabs: readonly BottomTab[] = ['history', 'tasks', 'queues', 'storage', 'logs', 'problems', 'runs', 'cost']
+const bottomTabs = ['history', 'tasks', 'queues', 'storage', 'logs', 'problems', 'runs', 'cost', 'breakpoints'] as const
 
 /** How the desk is arranged on this machine, whatever the project; remembered from visit to visit. */
 export class LayoutModel {

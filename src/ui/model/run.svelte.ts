@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../base/json'
 import type { EngineConnection } from '../../host/client'
 import type { ExecutionStatus, Outcome } from '../../kernel/event'
 import type {
+  Breakpoint,
   Frame,
   Measured,
   Moment,
@@ -109,6 +110,7 @@ export class RunModel {
   /** The moment to show after the one that is being asked for. */
   #nextMoment: Moment | null = null
   #isSeeking = false
+  #breakpoints: readonly Breakpoint[] = []
   /** Executions whose end was told. */
   #told: readonly string[] = []
 
@@ -187,6 +189,12 @@ export class RunModel {
 
   async setPace(pace: Pace): Promise<void> {
     if (this.status.kind === 'running') await (await this.#engine()).engine.setPace(pace)
+  }
+
+  /** Those that are on; they count in the open run, too. */
+  setBreakpoints(breakpoints: readonly Breakpoint[]): void {
+    this.#breakpoints = breakpoints
+    void this.#connection?.then(({ engine }) => engine.setBreakpoints(breakpoints))
   }
 
   /** Shows another moment of the run. While one is on its way only the latest of further wishes is kept. */
@@ -324,6 +332,7 @@ export class RunModel {
   }
 
   #engine(): Promise<EngineConnection> {
+    const isNew = this.#connection === null
     this.#connection ??= this.#edges.connectEngine(
       {
         take: (turn) => void this.#take(turn),
@@ -334,6 +343,7 @@ export class RunModel {
       },
       () => this.#silent(),
     )
+    if (isNew) this.setBreakpoints(this.#breakpoints)
     // What failed once may be tried again with the next need.
     this.#connection.catch(() => (this.#connection = null))
     return this.#connection

@@ -1,0 +1,31 @@
+/** One thing that is new, in a sentence for the person. */
+export interface NewsEntry {
+  /** When it came: `2026-11-24`. */
+  readonly date: string
+  readonly title: string
+  readonly text: string
+}
+
+/** Newest first. */
+export const news: readonly NewsEntry[] = [
+  {
+    date: '2026-11-24',
+    title: 'Step through time, both ways',
+    text: 'The bar above the lists moves every pane to any moment of a run: drag it, or press , and . in a pane. Fork here makes a new run that goes on from that moment.',
+  },
+  {
+    date: '2026-11-24',
+    title: 'Breakpoints',
+    text: 'Click the dot at a state of the graph, or press B at it. Breakpoints on errors, retries, messages and invocations, with conditions, stand under Breakpoints.',
+  },
+  {
+    date: '2026-11-24',
+    title: 'Every command in one place',
+    text: 'Ctrl+K, or Cmd+K, finds any command, file, state or run by a word of its name. All keys can be changed under Help.',
+  },
+  {
+    date: '2026-11-23',
+    title: 'Links, faults and cost',
+    text: 'Share a project as a link that needs no server, switch faults on in two clicks, and see what a run would cost on AWS.',
+  },
+]
