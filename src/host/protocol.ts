@@ -22,6 +22,8 @@ export interface Frame {
   readonly upTo: number
   /** How many of them are in these views: another moment is looked at; null: all. */
   readonly cursor: number | null
+  /** The cursor is where the run has stopped: what follows it of the same instant is only not shown yet. */
+  readonly isAtStop: boolean
   /** The cursor moves along the recording by itself. */
   readonly isReplaying: boolean
   /** What happened last before the moment that is shown, in a few words. */

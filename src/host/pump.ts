@@ -101,7 +101,7 @@ export class Pump {
     const keeper = this.#keeper
     if (keeper === null || this.#status.kind === 'broken') return
     const { simulation } = keeper
-    keeper.cursor = null
+    keeper.cursor = keeper.stop = null
     this.#replay = null
     this.#clock.start(pace, simulation.now)
     this.#budgetEnd = simulation.steps + stepBudget
@@ -282,7 +282,7 @@ export class Pump {
   /** The step that wrote the event is done, but what it wrote after it is not shown yet. */
   #stop({ cursor, because, text }: Stop): void {
     const keeper = this.#keeper
-    if (keeper !== null) keeper.cursor = cursor < keeper.simulation.log.next ? cursor : null
+    if (keeper !== null) keeper.cursor = keeper.stop = cursor < keeper.simulation.log.next ? cursor : null
     this.#stand({ kind: 'paused', because, text })
   }
 

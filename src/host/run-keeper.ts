@@ -17,6 +17,8 @@ export class RunKeeper {
   readonly timeline: Timeline
   /** How many events are in the views that are shown; null: all. */
   cursor: number | null = null
+  /** Where the run has come to a stop before its last events; null: it has not. */
+  stop: number | null = null
   readonly #past = new Past()
   #watched: readonly string[] = []
   #views: Views = startViews
@@ -46,6 +48,7 @@ export class RunKeeper {
       run: this.run,
       upTo: simulation.log.next,
       cursor,
+      isAtStop: cursor !== null && cursor === this.stop,
       isReplaying,
       moment: momentText(simulation.log, cursor ?? simulation.log.next),
       now: cursor === null ? now : (simulation.log.at(cursor - 1)?.at ?? simulation.settings.startTime),

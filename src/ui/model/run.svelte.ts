@@ -59,6 +59,7 @@ export class RunModel {
   events = $state(0)
   /** How many of them the panes show: the person looks at another moment; null: all. */
   cursor = $state<number | null>(null)
+  isAtStop = $state(false)
   /** The cursor moves along the recording by itself. */
   isReplaying = $state(false)
   /** What happened last before the moment on screen, in a few words. */
@@ -98,7 +99,7 @@ export class RunModel {
         this.views.functions?.some((one) => one.running > 0) === true),
   )
   /** The panes show another moment than the newest. */
-  readonly isPast = $derived(this.cursor !== null)
+  readonly isPast = $derived(this.cursor !== null && !this.isAtStop)
   readonly elapsed = $derived(Math.max(0, this.now - this.startTime))
 
   readonly #edges: Edges
@@ -321,6 +322,7 @@ export class RunModel {
     this.entry = entry
     this.views = {}
     this.cursor = null
+    this.isAtStop = false
     this.isReplaying = false
     this.moment = null
     this.status = noRun
@@ -379,6 +381,7 @@ export class RunModel {
     this.nextDue = frame.nextDue
     this.events = frame.upTo
     this.cursor = frame.cursor
+    this.isAtStop = frame.isAtStop
     this.isReplaying = frame.isReplaying
     this.moment = frame.moment
     if (frame.status.kind === 'running') this.isAnswered = false
