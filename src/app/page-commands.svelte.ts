@@ -195,7 +195,9 @@ export class PageCommands implements Commands {
   toggleBreakpoint(state: string): void {
     const { breakpoints, toasts } = this.#models
     breakpoints.toggleState(state)
-    toasts.announce(breakpoints.states.has(state) ? `Breakpoint at ${state}.` : `No breakpoint at ${state} any more.`)
+    toasts.announce(
+      breakpoints.states.includes(state) ? `Breakpoint at ${state}.` : `No breakpoint at ${state} any more.`,
+    )
     this.saveView()
   }
 

@@ -20,8 +20,8 @@ const kinds: readonly string[] = [
 export class BreakpointsModel {
   list = $state.raw<readonly KeptBreakpoint[]>([])
   /** Names of states that are broken at as they are entered. */
-  readonly states = $derived(
-    new Set(this.list.flatMap(({ on, isOn }) => (isOn && on.kind === 'state-entered' ? [on.state] : []))),
+  readonly states: readonly string[] = $derived(
+    this.list.flatMap(({ on, isOn }) => (isOn && on.kind === 'state-entered' ? [on.state] : [])),
   )
   #onchange: (breakpoints: readonly Breakpoint[]) => void = () => undefined
 

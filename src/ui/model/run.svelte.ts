@@ -18,6 +18,7 @@ import type { FunctionHost, Report, Turn } from '../../sandbox/function-host'
 import type { RunEntry, Store } from '../../store/store'
 import type { ExecutionView, Views } from '../../views/views'
 import { failedState, outcomeText } from '../words/run'
+import { Latest } from './latest'
 import type { Edges } from './ports'
 
 /** What Run sends. */
@@ -108,9 +109,7 @@ export class RunModel {
   #connection: Promise<EngineConnection> | null = null
   #host: Promise<FunctionHost> | null = null
   #run = ''
-  /** The moment to show after the one that is being asked for. */
-  #nextMoment: Moment | null = null
-  #isSeeking = false
+  readonly #moments = new Latest<Moment>(async (moment) => (await this.#engine()).engine.seek(moment))
   #breakpoints: readonly Breakpoint[] = []
   /** Executions whose end was told. */
   #told: readonly string[] = []
@@ -198,23 +197,9 @@ export class RunModel {
     void this.#connection?.then(({ engine }) => engine.setBreakpoints(breakpoints))
   }
 
-  /** Shows another moment of the run. While one is on its way only the latest of further wishes is kept. */
-  async seek(moment: Moment): Promise<void> {
-    this.#nextMoment = moment
-    if (this.#isSeeking) return
-    this.#isSeeking = true
-    try {
-      const { engine } = await this.#engine()
-      for (let next = this.#takeMoment(); next !== null; next = this.#takeMoment()) await engine.seek(next)
-    } finally {
-      this.#isSeeking = false
-    }
-  }
-
-  #takeMoment(): Moment | null {
-    const next = this.#nextMoment
-    this.#nextMoment = null
-    return next
+  /** Shows another moment of the run. */
+  seek(moment: Moment): Promise<void> {
+    return this.#moments.ask(moment)
   }
 
   /** Forward from the moment on screen, along the recording or by letting the run go on. */
