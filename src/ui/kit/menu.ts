@@ -15,6 +15,13 @@ export type MenuEntry =
       readonly isDisabled?: boolean
     }
 
+/** A line of the menu of a node in the graph. */
+export interface MenuLine {
+  readonly label: string
+  readonly keys?: string
+  readonly run: () => void
+}
+
 /** A thing to do, as a line of a menu. */
 export const action = (
   label: string,
