@@ -23,7 +23,9 @@ export const keyActions = {
   previousRow: { label: 'Row before of the history', keys: 'K', place: 'history' },
 } as const satisfies Record<string, KeyAction>
 
+/** Name of an action that has keys. */
 export type KeyActionId = keyof typeof keyActions
+/** All of them, in the order of the help. */
 export const keyActionIds = Object.keys(keyActions) as readonly KeyActionId[]
 
 const key = 'stepyard:keys'
