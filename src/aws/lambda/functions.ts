@@ -46,6 +46,7 @@ export function configurationOf(fn: LambdaFunction): JsonObject {
     ...(fn.deadLetterArn === null ? {} : { DeadLetterConfig: { TargetArn: fn.deadLetterArn } }),
     PackageType: 'Zip',
     Architectures: ['x86_64'],
+    EphemeralStorage: { Size: fn.ephemeralMb },
     State: 'Active',
     LastUpdateStatus: 'Successful',
     RevisionId: fn.revision,

@@ -8,7 +8,7 @@ import type { FunctionCode } from './turn'
 /** Settings of a function that a request gives; what is absent stays as it is. */
 export interface GivenSettings {
   readonly code: Partial<Pick<FunctionCode, 'handler' | 'timeoutSeconds' | 'memoryMb' | 'environment'>>
-  readonly other: Partial<Pick<LambdaFunction, 'runtime' | 'role' | 'durationMs' | 'deadLetterArn'>>
+  readonly other: Partial<Pick<LambdaFunction, 'runtime' | 'role' | 'ephemeralMb' | 'durationMs' | 'deadLetterArn'>>
 }
 
 /**
@@ -30,6 +30,13 @@ export function readSettings(params: JsonObject): GivenSettings {
   const memoryMb = rangeParam(params, 'MemorySize', 128, 10_240)
   const durationMs = rangeParam(params, 'DurationMs', 1, 900_000)
   const deadLetterArn = readDeadLetter(params)
+  const ephemeralMb = rangeParam(
+    objectParam(params, 'EphemeralStorage') ?? {},
+    'Size',
+    512,
+    10_240,
+    'ephemeralStorage.size',
+  )
   return {
     code: {
       ...(handler === undefined ? {} : { handler }),
@@ -40,6 +47,7 @@ export function readSettings(params: JsonObject): GivenSettings {
     other: {
       ...(runtime === undefined ? {} : { runtime }),
       ...(role === undefined ? {} : { role }),
+      ...(ephemeralMb === undefined ? {} : { ephemeralMb }),
       ...(durationMs === undefined ? {} : { durationMs }),
       ...(deadLetterArn === undefined ? {} : { deadLetterArn }),
     },
@@ -47,10 +55,15 @@ export function readSettings(params: JsonObject): GivenSettings {
 }
 
 /** A whole number in a range, where there is one. */
-export function rangeParam(params: JsonObject, name: string, min: number, max: number): number | undefined {
+export function rangeParam(
+  params: JsonObject,
+  name: string,
+  min: number,
+  max: number,
+  at: string = name.charAt(0).toLowerCase() + name.slice(1),
+): number | undefined {
   const value = wholeParam(params, name)
   if (value === undefined) return undefined
-  const at = name.charAt(0).toLowerCase() + name.slice(1)
   if (value < min) throw validation(value, at, `Member must have value greater than or equal to ${min}`)
   if (value > max) throw validation(value, at, `Member must have value less than or equal to ${max}`)
   return value

@@ -14,6 +14,8 @@ export interface LambdaFunction {
   code: FunctionCode
   runtime: string
   role: string
+  /** Size of EphemeralStorage, /tmp; code in a browser has none, so it is only kept and shown. */
+  ephemeralMb: number
   /** Modelled computing time of an invocation; null: 5 to 15 ms. */
   durationMs: Millis | null
   /** Most invocations at once; null: as many as the account has left. */

@@ -10,6 +10,8 @@ import { fifoSystem } from './sequence'
 import { noHandles, type Message, type MoveTask, type Queue, type SqsCall } from './state'
 
 const cancellingMillis = seconds(1)
+/** A task runs for 36 hours at most (documented; the reason that it then shows is ours). */
+const longestMillis = seconds(36 * 3600)
 
 /** AWS's form of a handle. */
 export function moveTaskHandle(task: MoveTask): string {
@@ -22,6 +24,7 @@ export function moveDue(call: SqsCall, task: MoveTask): void {
   if (task.status !== 'RUNNING') return
   const source = findQueue(call.state, nameOf(call, task.sourceArn))
   if (source === undefined) return endTask(task, 'FAILED', 'AWS.SimpleQueueService.NonExistentQueue')
+  if (call.now >= task.startedAt + longestMillis) return endTask(task, 'FAILED', 'TaskTimedOut')
   // As many as are there: what comes back to a queue that is its own destination is not moved again.
   let left = task.rate === null ? source.count.visible : 1
   do {

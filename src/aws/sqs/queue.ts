@@ -6,6 +6,7 @@ import type { Caller, MessageMove, MessagePlace, RunEvent } from '../../kernel/e
 import { textParam } from '../params'
 import { missingParameter, queueDoesNotExist } from './errors'
 import { joinGroup, leaveGroup, noteInGroup, serveNextGroup } from './fifo'
+import { heapFor, joinTenant, leaveTenant, noteFlight, popNoisy } from './fair'
 import { forgetHandle } from './receipts'
 import { queueKey, type Message, type Queue, type SqsCall, type SqsState } from './state'
 
@@ -67,6 +68,7 @@ export function callerName(caller: Caller): string {
 export function addMessage(queue: Queue, message: Message): void {
   queue.messages[message.sequence] = message
   queue.count[message.place]++
+  joinTenant(queue, message)
   if (queue.fifo !== null) joinGroup(queue, message)
   else if (message.place === 'visible') pushVisible(queue, message)
 }
@@ -75,6 +77,8 @@ export function addMessage(queue: Queue, message: Message): void {
 export function changePlace(queue: Queue, message: Message, place: MessagePlace): void {
   queue.count[message.place]--
   queue.count[place]++
+  if (message.system !== null && (message.place === 'in-flight') !== (place === 'in-flight'))
+    noteFlight(queue, message, place === 'in-flight' ? 1 : -1)
   message.place = place
   if (place === 'visible') {
     message.until = null
@@ -91,13 +95,17 @@ export function putBack(queue: Queue, message: Message): void {
 }
 
 function pushVisible(queue: Queue, message: Message): void {
-  pushNumber(queue.visible, message.sequence)
+  pushNumber(heapFor(queue, message), message.sequence)
 }
 
 /** Takes a message out of its queue for good; what the heaps still say of it is dead from here on. */
 export function removeMessage(queue: Queue, message: Message): void {
   queue.count[message.place]--
   delete queue.messages[message.sequence]
+  if (message.system !== null) {
+    if (message.place === 'in-flight') noteFlight(queue, message, -1)
+    leaveTenant(queue, message)
+  }
   for (const handle of message.handles) forgetHandle(queue, message, handle)
   leaveGroup(queue, message)
 }
@@ -113,10 +121,19 @@ export function popNext(queue: Queue): Message | undefined {
   return next
 }
 
-/** The same for a standard queue: the one that was sent first. */
+/** The same for a standard queue: the one that was sent first, unless it is a noisy tenant's. */
 export function popVisible(queue: Queue): Message | undefined {
   for (;;) {
     const sequence = popNumber(queue.visible)
+    if (sequence === undefined) break
+    const message = queue.messages[sequence]
+    if (message === undefined) continue
+    const heap = queue.noisy.length === 0 ? queue.visible : heapFor(queue, message)
+    if (heap === queue.visible) return message
+    pushNumber(heap, sequence)
+  }
+  for (;;) {
+    const sequence = popNoisy(queue)
     if (sequence === undefined) return undefined
     const message = queue.messages[sequence]
     if (message !== undefined) return message

@@ -5,6 +5,7 @@ import { brand, type OperationId, type ReceiptHandle } from '../../base/brand'
 import { freeze, type Json, type JsonObject } from '../../base/json'
 import type { VirtualTime } from '../../kernel/time'
 import type { FaultDesk } from '../fault-desk'
+import { calmTenants } from './fair'
 import { moveIfSpent, returnMessage } from './dead-letter'
 import { inFlightLimit } from './limits'
 import { chosenAttributes, md5OfAttributes } from './messages'
@@ -24,6 +25,7 @@ export function takeMessages(call: SqsCall, queue: Queue, wanted: Wanted): JsonO
   const again = queue.fifo === null ? null : attemptedBefore(call, queue, queue.fifo, wanted)
   if (again !== null) return again
   const visibilitySeconds = wanted.visibilitySeconds ?? wholeAttribute(queue, 'VisibilityTimeout')
+  calmTenants(queue, call.now)
   const taken: Taken[] = []
   const isFull = (): boolean => taken.length >= wanted.max || isOverLimit(call, queue)
   const take = (message: Message): void => {

@@ -91,11 +91,14 @@ function readIdentity(queue: Queue, params: JsonObject, body: string): Identity 
 function readSystemAttributes(params: JsonObject): JsonObject | null {
   const attributes = readMessageAttributes(params, 'MessageSystemAttributes')
   const other = Object.keys(attributes ?? {}).find((name) => name !== 'AWSTraceHeader')
+  const trace = attributes?.['AWSTraceHeader'] as JsonObject | undefined
+  if (trace !== undefined && trace['DataType'] !== 'String')
+    throw invalidParameter("The message system attribute 'AWSTraceHeader' must be of type String.")
   if (other === undefined) return attributes
   throw invalidParameter(`Message system attribute name '${other}' is invalid. The only one is AWSTraceHeader.`)
 }
 
-/** An id of a message; null: none. On a standard queue a group is a tenant of a fair queue, here only kept and given back. */
+/** An id of a message; null: none. On a standard queue a group is a tenant of a fair queue (fair.ts). */
 function readId(params: JsonObject, name: 'MessageGroupId' | 'MessageDeduplicationId'): string | null {
   const id = textParam(params, name)
   if (id === undefined) return null

@@ -77,6 +77,18 @@ export interface Group {
   readonly blocking: number[]
 }
 
+/** A message group of a standard queue. */
+export interface Tenant {
+  /** Messages in the queue, wherever. */
+  size: number
+  inFlight: number
+  lastSentAt: VirtualTime
+  /** Was noisy, and has sent nothing for five minutes. */
+  isSilent: boolean
+  /** Heap of its visible messages while it is noisy; null: it is not. */
+  held: number[] | null
+}
+
 /** The answer to a message that was stored, for its duplicates. */
 export interface Duplicate {
   readonly id: MessageId
@@ -136,6 +148,10 @@ export interface Queue {
   readonly handles: Record<number, number | readonly number[]>
   /** Heap of sequences, of a standard queue; an entry whose message is gone is dead. */
   visible: number[]
+  /** Of a standard queue whose messages have groups; see fair.ts. */
+  readonly tenants: Record<string, Tenant>
+  /** Keys of the noisy ones, in the order in which they became so. */
+  noisy: string[]
   /** Heap. */
   timers: TimerEntry[]
   timerSequence: number

@@ -16,6 +16,7 @@ describe('CreateFunction', () => {
       Handler: 'index.handler',
       Timeout: 3,
       MemorySize: 128,
+      EphemeralStorage: { Size: 512 },
       LastModified: '2026-01-01T00:00:00.000+0000',
       Version: '$LATEST',
       State: 'Active',
@@ -45,6 +46,11 @@ describe('CreateFunction', () => {
       { MemorySize: 10_241 },
       'ValidationException',
       "1 validation error detected: Value '10241' at 'memorySize' failed to satisfy constraint: Member must have value less than or equal to 10240",
+    ],
+    [
+      { EphemeralStorage: { Size: 511 } },
+      'ValidationException',
+      "1 validation error detected: Value '511' at 'ephemeralStorage.size' failed to satisfy constraint: Member must have value greater than or equal to 512",
     ],
     [
       { Role: null },

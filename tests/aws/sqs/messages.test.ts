@@ -160,6 +160,12 @@ describe('a Number attribute', () => {
 describe('a trace header of the request', () => {
   const run = withQueues({ orders: {} })
 
+  test('is a text', () => {
+    const AWSTraceHeader = { DataType: 'Number', StringValue: '1' }
+    const params = { QueueUrl: 'orders', MessageBody: 'a', MessageSystemAttributes: { AWSTraceHeader } }
+    expect(run.refusal('sqs', 'SendMessage', params).queryCode).toBe('InvalidParameterValue')
+  })
+
   test('becomes the AWSTraceHeader of a message, outside of the digest; one of its own comes first', () => {
     const body = { QueueUrl: 'orders', TraceHeader: 'Root=1-request' }
     const own = { AWSTraceHeader: { DataType: 'String', StringValue: 'Root=1-own' } }

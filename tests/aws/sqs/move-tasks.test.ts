@@ -53,6 +53,28 @@ describe('a message move task', () => {
     expect(receive(run, 'dead')).toHaveLength(1)
   })
 
+  test('runs for 36 hours at most', () => {
+    const run = spent()
+    start(run, { DestinationArn: arn('other'), MaxNumberOfMessagesPerSecond: 1 })
+    run.advance(1)
+    Object.assign(run.sqs.moveTasks[0]!, { startedAt: run.now - seconds(36 * 3600) })
+    run.advance(seconds(2))
+    expect(list(run)).toMatchObject([{ Status: 'FAILED', ApproximateNumberOfMessagesMoved: 1 }])
+    expect(receive(run, 'dead')).toHaveLength(2)
+  })
+
+  test('is refused while a hundred others run', () => {
+    const run = withQueues({})
+    for (let i = 0; i <= 100; i++) {
+      run.ok('sqs', 'CreateQueue', { QueueName: `dead${i}` })
+      run.ok('sqs', 'CreateQueue', { QueueName: `q${i}`, Attributes: redrive(`dead${i}`, 1) })
+      if (i < 100) run.ok('sqs', 'StartMessageMoveTask', { SourceArn: arn(`dead${i}`) })
+    }
+    expect(run.refusal('sqs', 'StartMessageMoveTask', { SourceArn: arn('dead100') }).code).toBe('OverLimit')
+    run.advance(1)
+    run.ok('sqs', 'StartMessageMoveTask', { SourceArn: arn('dead100') })
+  })
+
   test('fails when its destination is gone, and loses nothing', () => {
     const run = spent()
     start(run, { DestinationArn: arn('other'), MaxNumberOfMessagesPerSecond: 1 })

@@ -28,6 +28,7 @@ export function createFunction(call: LambdaCall, params: JsonObject): JsonObject
   const fn: LambdaFunction = {
     name: brand<FunctionName>(name),
     arn: functionArn(call, name),
+    ephemeralMb: 512,
     durationMs: null,
     reservedConcurrency: null,
     deadLetterArn: null,

@@ -72,6 +72,8 @@ function newQueue(call: SqsCall, name: string): Queue {
     messages: {},
     handles: {},
     visible: [],
+    tenants: {},
+    noisy: [],
     timers: [],
     timerSequence: 0,
     wake: null,

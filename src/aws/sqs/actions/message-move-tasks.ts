@@ -8,6 +8,8 @@ import { findQueue, queueNameOf } from '../queue'
 import type { MoveTask, Queue, SqsCall } from '../state'
 
 const mostPerSecond = 500
+/** Tasks of an account that run at the same time (documented; which error tells of it is not). */
+const mostTasks = 100
 
 /** Starts a redrive; one at a time for a source. */
 export function startMessageMoveTask(call: SqsCall, params: JsonObject): JsonObject {
@@ -22,6 +24,8 @@ export function startMessageMoveTask(call: SqsCall, params: JsonObject): JsonObj
     throw invalidParameter(
       'There is already a task running. Only one active task is allowed for a source queue arn at a given time.',
     )
+  if (call.state.moveTasks.filter(isRunning).length >= mostTasks)
+    throw new AwsError('OverLimit', `Only ${mostTasks} message move tasks may run at a time.`, { status: 403 })
   const task: MoveTask = {
     id: call.newId('request'),
     sourceArn: source.arn,
