@@ -59,9 +59,12 @@ function concurrencyOf(call: LambdaCall, mapping: Mapping): number {
   return Math.max(1, Math.min(most, start + perMinute * minutes) >> mapping.halvings)
 }
 
-function scaleOf({ pollers, maximumConcurrency }: Mapping): Record<'start' | 'perMinute' | 'most', number> {
-  if (pollers === null)
-    return { ...concurrentBatches, most: Math.min(maximumConcurrency ?? Infinity, concurrentBatches.most) }
+function scaleOf({ queue, pollers, maximumConcurrency }: Mapping): Record<'start' | 'perMinute' | 'most', number> {
+  if (pollers === null) {
+    const most = Math.min(maximumConcurrency ?? Infinity, concurrentBatches.most)
+    // A FIFO queue has as many as there are active groups (documented); its locks see to that.
+    return { ...concurrentBatches, most, ...(queue.endsWith('.fifo') ? { start: most } : {}) }
+  }
   const { perPoller, perMinute, most } = provisionedBatches
   return { start: pollers.least * perPoller, perMinute, most: Math.min(pollers.most * perPoller, most) }
 }
@@ -102,8 +105,24 @@ function take(call: LambdaCall, mapping: Mapping, answer: Json): void {
     deleteMessages(call, mapping, unwanted.map(handleOf))
   }
   if (messages.length === 0) return
-  if (mapping.windowSeconds === 0) startBatch(call, mapping, messages, call.now)
-  else gather(call, mapping, messages)
+  if (mapping.windowSeconds > 0) return gather(call, mapping, messages)
+  for (const batch of inRequests(messages)) startBatch(call, mapping, batch, call.now)
+}
+
+/** Ten messages may be longer together than a request may be: then they are several batches. */
+function inRequests(messages: readonly JsonObject[]): readonly JsonObject[][] {
+  const batches: JsonObject[][] = [[]]
+  let bytes = 0
+  for (const message of messages) {
+    const more = sizeBytes(message)
+    if (bytes > 0 && bytes + more > gatheredBytesLimit) {
+      batches.push([])
+      bytes = 0
+    }
+    batches.at(-1)?.push(message)
+    bytes += more
+  }
+  return batches
 }
 
 /** The window starts with the first message; a full batch, or one near the size of a request, does not wait for its end. */

@@ -130,6 +130,32 @@ describe('provisioned pollers', () => {
   })
 })
 
+test('messages that are too long for one request come in several batches', () => {
+  const sizes: number[] = []
+  const run = withFunctions({
+    work: (turn) => {
+      if (turn.work.kind === 'invoke') sizes.push((turn.work.event as unknown as { Records: unknown[] }).Records.length)
+      return returned(turn)
+    },
+  })
+  run.ok('sqs', 'CreateQueue', { QueueName: 'orders' })
+  for (let i = 0; i < 10; i++) send(run, 'orders', 'x'.repeat(1_000_000))
+  map(run)
+  run.run()
+  expect(sizes).toEqual([5, 5])
+  expect(run.sqs.queues['queue:orders']!.count).toEqual({ delayed: 0, visible: 0, 'in-flight': 0 })
+})
+
+test('every active group of a FIFO queue has a batch in progress', () => {
+  const run = withFunctions({ work: (turn) => parked(turn, 10_000) }, { Timeout: 20 })
+  const Attributes = { FifoQueue: 'true', ContentBasedDeduplication: 'true' }
+  run.ok('sqs', 'CreateQueue', { QueueName: 'orders.fifo', Attributes })
+  map(run, { EventSourceArn: arnOf('orders.fifo'), BatchSize: 1 })
+  for (let i = 0; i < 16; i++) send(run, 'orders.fifo', `${i}`, { MessageGroupId: `g${i % 8}` })
+  run.advance(seconds(1))
+  expect(Object.keys(Object.values(run.lambda.mappings)[0]!.batches)).toHaveLength(8)
+})
+
 test('a mapping whose function fails has fewer batches in progress, and as many as before when it succeeds again', () => {
   let isBroken = true
   const run = withFunctions({ work: (turn) => (isBroken ? failed(turn, 'Error') : returned(turn)) })
