@@ -51,6 +51,18 @@ const rows = [
     budgetKb: 80,
     files: assets.filter((name) => /(^|\/)expressions\.worker[^/]*\.js$/.test(name)),
   },
+  { what: 'stepyard-embed.js on the host page', budgetKb: 10, files: ['stepyard-embed.js'] },
+  {
+    what: 'embed after Run, without ELK and editor',
+    budgetKb: 260,
+    files: withImports([
+      ...entries,
+      ...having('src/app/embed/EmbedApp.svelte'),
+      ...having('src/ui/graph/GraphPane.svelte'),
+      ...having('src/ui/time/Player.svelte'),
+      ...having('src/host/engine.worker.ts'),
+    ]),
+  },
   // As it comes from its makers: 475.1.
   { what: 'ELK worker', budgetKb: 476, files: assets.filter((name) => /(^|\/)elk-worker[^/]*\.js$/.test(name)) },
 ]

@@ -71,8 +71,8 @@ export class Session {
     layout.applyTheme()
   }
 
-  /** Opens the store and the project that the address names; a first visit gets the tutorial. */
-  async start(): Promise<void> {
+  /** Opens the store and the project that the address names; a first visit gets the tutorial. `isWarm`: the engine is started ahead. */
+  async start({ isWarm = true } = {}): Promise<void> {
     const { project, projects, run, problems } = this.models
     this.route.listen((route) => void this.follow(route))
     try {
@@ -90,7 +90,7 @@ export class Session {
     }
     await problems.load()
     // The first run shall not wait for the engine to start.
-    run.warm()
+    if (isWarm) run.warm()
   }
 
   /** Goes where an address leads. */

@@ -10,6 +10,11 @@ export interface NewsEntry {
 export const news: readonly NewsEntry[] = [
   {
     date: '2026-11-24',
+    title: 'Live workflows in your own page',
+    text: 'Share, Embed, Copy code: the workflow stands in your tutorial as a picture, and runs there when a reader presses Run.',
+  },
+  {
+    date: '2026-11-24',
     title: 'Step through time, both ways',
     text: 'The bar above the lists moves every pane to any moment of a run: drag it, or press , and . in a pane. Fork here makes a new run that goes on from that moment.',
   },

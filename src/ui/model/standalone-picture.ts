@@ -1,0 +1,69 @@
+import graphStyle from '../graph/graph.css?raw'
+import { parseJson } from '../../base/json'
+import { pictureOf } from '../../graph/drawing/picture'
+import { graphOf } from '../../graph/model'
+import type { Overlay } from '../../graph/overlay'
+import { layoutGraph } from '../../layout/layout'
+import type { Project } from '../../project/project'
+
+/** What the picture of a workflow is to look like elsewhere. */
+interface Look {
+  readonly theme: 'light' | 'dark'
+  readonly shape: 'wide' | 'narrow'
+  /** How the states stand in a run; null: as before any run. */
+  readonly overlay: Overlay | null
+}
+
+/** A workflow as the text of an SVG that needs nothing of the page: its style and its colours are in it. Null: there is nothing to draw. */
+export async function standalonePicture(
+  project: Project,
+  workflow: string,
+  { theme, shape, overlay }: Look,
+): Promise<string | null> {
+  const definition = project.workflows.find(({ name }) => name === workflow)?.definition ?? ''
+  const graph = graphOf(project, workflow, parseJson(definition))
+  if (graph.nodes.length === 0) return null
+  const title = `${project.name}: the workflow ${workflow}`
+  const picture = pictureOf(graph, await layoutGraph(graph, shape), { title, ...(overlay === null ? {} : { overlay }) })
+  const style = `.sy-graph{color-scheme:${theme};${tokens(graphStyle)}}${compact(graphStyle)}`
+  return picture.replace('>', () => `><style>${style}</style>`)
+}
+
+/** The page's values for all that the style asks of it. */
+function tokens(style: string): string {
+  const page = getComputedStyle(document.documentElement)
+  const names = [...new Set([...style.matchAll(/var\((--[a-z0-9-]+)/g)].map(([, name = '']) => name))]
+  return names
+    .map((name) => `${name}:${page.getPropertyValue(name).trim()}`)
+    .filter((line) => !line.endsWith(':'))
+    .join(';')
+}
+
+const compact = (style: string): string =>
+  style
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .trim()
+
+/** The same as a bitmap, twice as large for sharp screens. */
+export async function pngOf(svg: string): Promise<Blob> {
+  const [, width = '0', height = '0'] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? []
+  const image = new Image(Number(width), Number(height))
+  const loaded = new Promise((resolve, reject) => {
+    image.onload = resolve
+    image.onerror = () => reject(new Error('The picture could not be drawn.'))
+  })
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await loaded
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.ceil(Number(width) * 2)
+  canvas.height = Math.ceil(Number(height) * 2)
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('This browser gives the page no canvas.')
+  context.scale(2, 2)
+  context.drawImage(image, 0, 0)
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob === null ? reject(new Error('No bitmap was made.')) : resolve(blob)), 'image/png')
+  })
+}
