@@ -1,3 +1,4 @@
+import { freshId } from '../store/fresh-id'
 import type { Report, Turn } from '../aws/lambda/turn'
 import { brand, type OperationId } from '../base/brand'
 import type { TurnTaker } from './dispatcher'
@@ -9,7 +10,7 @@ import type { EngineClient } from './protocol'
  */
 export class Scope implements TurnTaker {
   readonly #client: EngineClient
-  readonly #prefix = `${crypto.randomUUID()}/`
+  readonly #prefix = `${freshId()}/`
 
   constructor(client: EngineClient) {
     this.#client = client

@@ -1,3 +1,4 @@
+import { freshId } from './fresh-id'
 import type { Save, StoredRun } from './saved-run'
 import type { Project } from '../project/project'
 import { keptRuns, type RunEntry, type RunStartRecord, type Store } from './store'
@@ -67,7 +68,7 @@ function addRun(runs: Map<string, KeptRun>, projectId: string, about: RunStartRe
   const before = runsOf(runs, projectId)
   const number = (before.at(-1)?.entry.number ?? 0) + 1
   const entry: RunEntry = {
-    run: crypto.randomUUID(),
+    run: freshId(),
     number,
     workflow,
     inputName,

@@ -1,4 +1,5 @@
 // Projects in the database.
+import { freshId } from './fresh-id'
 import type { IDBPDatabase } from 'idb'
 import * as v from 'valibot'
 import type { Project } from '../project/project'
@@ -51,7 +52,7 @@ export async function writeProject(
   const isOurs = revision === known
   const record: ProjectRecord = isOurs
     ? { schema: 1, id, changedAt: now, revision: revision + 1, deletedAt: null, project }
-    : { schema: 1, id: crypto.randomUUID(), changedAt: now, revision: 1, deletedAt: null, project: asCopy(project) }
+    : { schema: 1, id: freshId(), changedAt: now, revision: 1, deletedAt: null, project: asCopy(project) }
   await transaction.store.put(record)
   await transaction.done
   return { id: record.id, revision: record.revision }

@@ -1,4 +1,5 @@
 // Runs in the database: list lines, and journal, log and checkpoints in chunks.
+import { freshId } from './fresh-id'
 import type { IDBPDatabase, IDBPTransaction } from 'idb'
 import * as v from 'valibot'
 import type { Save, StoredRun } from './saved-run'
@@ -52,7 +53,7 @@ export async function addRun(
   runs.sort((a, b) => a.number - b.number)
   const record: RunRecord = {
     schema: 1,
-    run: crypto.randomUUID(),
+    run: freshId(),
     projectId,
     number: (runs.at(-1)?.number ?? 0) + 1,
     ...about,

@@ -129,7 +129,7 @@ test('a pasted workflow opens beside the own project; a pasted history says that
       document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
     }, text)
   await paste('{"events":[{"id":1,"previousEventId":0,"type":"ExecutionStarted"}]}')
-  await expect(page.getByText(/GetExecutionHistory/)).toBeVisible()
+  await expect(page.getByText(/history from GetExecutionHistory/)).toBeVisible()
   await paste(theirs)
   await expect(line(page)).toBeVisible()
   await expect(page.getByRole('textbox', { name: /pasted/ })).toContainText('Theirs')

@@ -1,3 +1,4 @@
+import { freshId } from '../../store/fresh-id'
 import type { Project } from '../../project/project'
 import type { ProjectEntry, Store } from '../../store/store'
 import type { ToastModel } from './toasts.svelte'
@@ -27,7 +28,7 @@ export class ProjectListModel {
 
   /** Keeps a new project and gives its id. */
   async add(project: Project): Promise<string> {
-    const id = crypto.randomUUID().slice(0, 8)
+    const id = freshId().slice(0, 8)
     await this.#store?.saveProject(id, project)
     await this.refresh()
     return id

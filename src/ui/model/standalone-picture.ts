@@ -2,29 +2,33 @@ import graphStyle from '../graph/graph.css?raw'
 import { parseJson } from '../../base/json'
 import { pictureOf } from '../../graph/drawing/picture'
 import { graphOf } from '../../graph/model'
-import type { Overlay } from '../../graph/overlay'
+import { overlayOf } from '../../graph/overlay'
 import { layoutGraph } from '../../layout/layout'
 import type { Project } from '../../project/project'
+import type { ExecutionView, Views } from '../../views/views'
 
 /** What the picture of a workflow is to look like elsewhere. */
 interface Look {
   readonly theme: 'light' | 'dark'
   readonly shape: 'wide' | 'narrow'
-  /** How the states stand in a run; null: as before any run. */
-  readonly overlay: Overlay | null
+  /** The run in which the states are shown; null: as before any run. */
+  readonly run: { readonly execution: ExecutionView; readonly views: Partial<Views> } | null
 }
 
 /** A workflow as the text of an SVG that needs nothing of the page: its style and its colours are in it. Null: there is nothing to draw. */
 export async function standalonePicture(
   project: Project,
   workflow: string,
-  { theme, shape, overlay }: Look,
+  { theme, shape, run }: Look,
 ): Promise<string | null> {
   const definition = project.workflows.find(({ name }) => name === workflow)?.definition ?? ''
   const graph = graphOf(project, workflow, parseJson(definition))
   if (graph.nodes.length === 0) return null
   const title = `${project.name}: the workflow ${workflow}`
-  const picture = pictureOf(graph, await layoutGraph(graph, shape), { title, ...(overlay === null ? {} : { overlay }) })
+  const picture = pictureOf(graph, await layoutGraph(graph, shape), {
+    title,
+    ...(run === null ? {} : { overlay: overlayOf(graph, run.execution, run.views) }),
+  })
   const style = `.sy-graph{color-scheme:${theme};${tokens(graphStyle)}}${compact(graphStyle)}`
   return picture.replace('>', () => `><style>${style}</style>`)
 }
