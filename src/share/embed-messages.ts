@@ -1,9 +1,7 @@
 import * as v from 'valibot'
+import { embedVersion } from './embed-version'
 
 // What an embed and the page around it say to each other, version 1; docs/embed.md describes it for those who write pages.
-
-/** Every message carries this number; another version is not heard. */
-export const embedVersion = 1
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most))
 const file = v.object({ path: text(300), text: text(4_000_000) })

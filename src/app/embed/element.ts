@@ -1,5 +1,6 @@
 // <stepyard-embed>: the one script that a tutorial's page loads. Until the reader presses Run there is only what stands inside of the element.
-const version = 1
+import { embedVersion as version } from '../../share/embed-version'
+
 const source = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href
 const base = new URL('./', source)
 

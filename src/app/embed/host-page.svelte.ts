@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { embedVersion, hostMessage, type EmbedMessage, type HostMessage } from '../../share/embed-messages'
+import { hostMessage, type EmbedMessage, type HostMessage } from '../../share/embed-messages'
+import { embedVersion } from '../../share/embed-version'
 import type { EmbedOptions } from './options'
 
 /** Told to whoever embeds, since they give away nothing of what a reader does. */
