@@ -34,7 +34,7 @@ module.exports = {
     floor('aws', ['base', 'kernel', 'asl']),
     floor('engine', ['base', 'kernel', 'aws']),
     floor('project', ['base', 'kernel', 'asl', 'aws', 'engine']),
-    floor('views', ['base', 'kernel']),
+    floor('views', ['base', 'kernel', 'asl']),
     floor('graph', ['base', 'asl', 'project', 'views']),
     floor('host', [...below7, 'sandbox', 'store']),
     ...edges.filter((name) => name !== 'host').map((name) => floor(name, below7)),

@@ -2,6 +2,8 @@
 export { awsDefinitionError, awsDiagnostics, type AwsDiagnostic } from './aws-words'
 export { compile } from './compile'
 export { compileJsonata } from './expression/jsonata'
+export { choiceLabel } from './choice-label'
+export { peekPath } from './expression/peek-path'
 export { bringLibraries, type ExpressionLibraries } from './expression/libraries'
 export { matchesError, StateFailure, type ErrorOutcome } from './errors'
 export type { MachineType } from './findings'

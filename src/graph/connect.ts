@@ -1,7 +1,7 @@
 import { isArray, isObject, member } from '../base/json'
 import type { Json, JsonObject } from '../base/json'
 import type { Block } from './blocks'
-import { choiceLabel } from './choice-label'
+import { choiceLabel } from '../asl/choice-label'
 import type { EdgeKind, GraphEdge, StateNode } from './graph'
 import { metrics, noteSize, stateSize } from './size'
 import { fit, shown } from './text'

@@ -40,7 +40,14 @@ export interface HistoryEvent {
   readonly type: string
   /** The members of AWS's `…EventDetails`; null: the type has none. */
   readonly details: HistoryDetails | null
+  /** What of the definition led out of a state, where it was not its Next; AWS does not tell. */
+  readonly cause?: ExitCause
 }
+
+/** The rule of a Choice (`rule` null: its Default), or the catcher that took an error. */
+export type ExitCause =
+  | { readonly kind: 'choice'; readonly rule: number | null }
+  | { readonly kind: 'catch'; readonly catcher: number; readonly error: string }
 
 /** Payload members (`input`, `output`, `parameters`, each of `assignedVariables`) are values here; every other member is as on AWS. */
 export interface HistoryDetails {
@@ -183,6 +190,8 @@ export type RunEvent =
       readonly state: string
       readonly attempt: number
       readonly at: VirtualTime
+      /** Which of the state's retriers, from 0. */
+      readonly retrier: number
       readonly because: string
     }
   /**

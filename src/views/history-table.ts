@@ -4,6 +4,7 @@ import type { EventLog } from '../kernel/event-log'
 import type { VirtualTime } from '../kernel/time'
 import { awsEvent } from '../kernel/aws-event'
 import { logEntry } from './log-entries'
+import { Causes } from './because'
 import { Strikes } from './strikes'
 import type { HistoryRow } from './views'
 
@@ -19,9 +20,11 @@ export function historyRows(log: EventLog, executionArn: string, from: number, t
   const states = new Map<string, string>()
   const places = new Map<string, Place>()
   const strikes = new Strikes(executionArn)
+  const causes = new Causes(executionArn)
   let position = 0
   let logging: Logging | undefined
   log.each(0, (event, at, n) => {
+    causes.take(event)
     if (event.kind === 'execution-started' && event.execution === executionArn) logging = event.express?.logging
     if (event.kind === 'flow-started' && event.execution === executionArn) {
       const { within, place } = places.get(event.parent) ?? outermost
@@ -35,13 +38,15 @@ export function historyRows(log: EventLog, executionArn: string, from: number, t
     if (event.kind !== 'history' || event.execution !== executionArn) return
     const { flow, type, details } = event
     if (type.endsWith('StateEntered')) states.set(flow, details?.name ?? '')
-    const faults = strikes.of(states.get(flow), type)
+    const struck = strikes.of(states.get(flow), type)
+    const because = causes.of(event, at, type.endsWith('Succeeded') ? undefined : struck?.[0]?.fault)
     if (position >= from && position < to) {
       const isOfState = !type.startsWith('Execution') && !type.startsWith('MapIteration')
       const state = isOfState ? states.get(flow) : undefined
       rows.push({
         ...rowOf(event, at, n, state, places.get(flow) ?? outermost),
-        ...(faults === undefined ? {} : { faults }),
+        ...(struck === undefined ? {} : { faults: struck.map(({ text }) => text) }),
+        ...(because === undefined ? {} : { because }),
         ...(logging === undefined ? {} : logged(event, at, logging)),
       })
     }

@@ -356,6 +356,19 @@ export interface Views {
 }
 export type ViewName = keyof Views
 
+/** A cause in one sentence, and where it stands. */
+export interface Because {
+  readonly text: string
+  /** Absent: it does not stand in the definition. */
+  readonly place?: CausePlace
+}
+
+/** A field of a state; `state` null: of the workflow itself. */
+export interface CausePlace {
+  readonly state: string | null
+  readonly path: readonly (string | number)[]
+}
+
 /** A row of the history table: an event of GetExecutionHistory with AWS's own JSON. */
 export interface HistoryRow {
   readonly n: number
@@ -374,6 +387,8 @@ export interface HistoryRow {
   readonly aws: Json
   /** What faults have done to the attempt that ends with this event: their names and words. */
   readonly faults?: readonly string[]
+  /** Why it happened; absent: there is nothing to say that the event does not. */
+  readonly because?: Because
   /** Of an EXPRESS execution: the level of its log leaves this out. */
   readonly isLeftOut?: true
 }

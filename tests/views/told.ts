@@ -66,6 +66,7 @@ export class Told {
       state,
       attempt,
       at,
+      retrier: 0,
       because: 'retried',
     })
   }

@@ -1,7 +1,7 @@
 // The life of a flow inside an execution: entering states, leaving them, ending well or badly.
 import type { ErrorOutcome, State } from '../../asl'
 import { fitsBytes, freeze, type Json, type JsonObject } from '../../base/json'
-import type { ExecutionStatus } from '../../kernel/event'
+import type { ExecutionStatus, ExitCause } from '../../kernel/event'
 import { payloadLimit } from '../limits'
 import type { Call } from '../service'
 import { Scope } from './context-object'
@@ -58,6 +58,7 @@ export function leaveState(
   output: Json,
   next: string | null,
   assigned: JsonObject | null,
+  cause?: ExitCause,
 ): void {
   const { flow } = step
   // What came in has been measured already.
@@ -67,7 +68,7 @@ export function leaveState(
   const details = { name: flow.state, output: output === flow.input ? output : freeze(output) }
   const hasAssigned = assigned !== null && Object.keys(assigned).length > 0
   if (hasAssigned) assignVariables(step.call, flow, assigned)
-  recordNext(step, type, hasAssigned ? { ...details, assignedVariables: freeze(assigned) } : details)
+  recordNext(step, type, hasAssigned ? { ...details, assignedVariables: freeze(assigned) } : details, cause)
   flow.visit.isOpen = false
   observe(step, 'variables', flow.variables)
   observe(step, 'output', output)

@@ -75,6 +75,7 @@ function waitAndRetry(step: Step, retry: Retry, failure: ErrorOutcome, event: nu
     state: flow.state,
     attempt: flow.visit.retryCount,
     at: until,
+    retrier: retry.index,
     because: retryReason(retry, failure),
   })
   flow.wake = call.wakeAt(until, flow.run)
@@ -105,7 +106,11 @@ function leaveByCatcher(step: Step, state: Handling, catcher: Catcher, failure: 
       ? failExecution(step, flow.lastEvent, outcome)
       : failFlow(step, flow.lastEvent, outcome)
   }
-  leaveState(step, exitedEvents[state.type], output, catcher.next, assigned)
+  leaveState(step, exitedEvents[state.type], output, catcher.next, assigned, {
+    kind: 'catch',
+    catcher: state.catchers.indexOf(catcher),
+    error: failure.error ?? '',
+  })
 }
 
 const exitedEvents = { Task: 'TaskStateExited', Parallel: 'ParallelStateExited', Map: 'MapStateExited' } as const

@@ -1,4 +1,4 @@
-import type { HistoryDetails } from '../../kernel/event'
+import type { ExitCause, HistoryDetails } from '../../kernel/event'
 import { expressEventLimit, historyEventLimit } from '../limits'
 import type { Step } from './state'
 
@@ -6,7 +6,13 @@ import type { Step } from './state'
 export class HistoryFull extends Error {}
 
 /** Writes the next history event of an execution; gives its id. `previous` is the causal parent by AWS's rules, not simply id − 1. */
-export function record(step: Step, previous: number, type: string, details: HistoryDetails | null): number {
+export function record(
+  step: Step,
+  previous: number,
+  type: string,
+  details: HistoryDetails | null,
+  cause?: ExitCause,
+): number {
   const { call, execution, flow } = step
   if (
     execution.nextHistoryId >= (execution.express === null ? historyEventLimit : expressEventLimit) &&
@@ -15,11 +21,21 @@ export function record(step: Step, previous: number, type: string, details: Hist
   )
     throw new HistoryFull()
   const id = execution.nextHistoryId++
-  call.emit({ kind: 'history', execution: execution.arn, flow: flow.id, id, previousEventId: previous, type, details })
+  const why = cause === undefined ? {} : { cause }
+  call.emit({
+    kind: 'history',
+    execution: execution.arn,
+    flow: flow.id,
+    id,
+    previousEventId: previous,
+    type,
+    details,
+    ...why,
+  })
   return id
 }
 
 /** Writes an event that the next one of this flow points to. */
-export function recordNext(step: Step, type: string, details: HistoryDetails | null): void {
-  step.flow.lastEvent = record(step, step.flow.lastEvent, type, details)
+export function recordNext(step: Step, type: string, details: HistoryDetails | null, cause?: ExitCause): void {
+  step.flow.lastEvent = record(step, step.flow.lastEvent, type, details, cause)
 }

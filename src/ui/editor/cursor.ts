@@ -29,6 +29,18 @@ export function rangeOfState(source: Source, name: string): Range | null {
   return key && value ? { from: key.from, to: value.to } : null
 }
 
+/** Where a field of a state is written (of the workflow itself: `state` null), or as near to it as there is something. */
+export function offsetOfField(source: Source, state: string | null, field: Path): number | null {
+  const path = state === null ? [] : pathOfState(source.value, state, [])
+  if (path === null) return null
+  for (let length = field.length; length >= 0; length--) {
+    const at = [...path, ...field.slice(0, length)]
+    const range = source.keyRangeAt(at) ?? source.rangeAt(at)
+    if (range !== undefined) return range.from
+  }
+  return null
+}
+
 /** Walks the blocks: a Parallel's branches and a Map's processor are looked into. */
 function pathOfState(block: Json | undefined, name: string, path: Path): Path | null {
   const states = membersOf(membersOf(block)['States'])

@@ -24,7 +24,10 @@ export function enterChoice(step: Step, state: ChoiceState): void {
   const combine = rule === undefined ? state.flow.output : (rule.output ?? state.outputOfRules)
   const output = combine(input, effective, scope)
   const assigned = assign === null ? null : assign(input, effective, scope)
-  leaveState(step, 'ChoiceStateExited', output, next, assigned)
+  leaveState(step, 'ChoiceStateExited', output, next, assigned, {
+    kind: 'choice',
+    rule: rule === undefined ? null : state.rules.indexOf(rule),
+  })
 }
 
 function firstThatHolds(state: ChoiceState, effective: Json, scope: Evaluation): ChoiceRule | undefined {

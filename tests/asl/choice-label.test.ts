@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { choiceLabel } from '../../src/graph/choice-label'
+import { choiceLabel } from '../../src/asl/choice-label'
 
 test.each([
   [{ Variable: '$.total', NumericGreaterThan: 100 }, '$.total > 100'],
