@@ -1,10 +1,12 @@
 import { freshId } from './fresh-id'
 import type { Save, StoredRun } from './saved-run'
 import type { Project } from '../project/project'
-import { keptRuns, type RunEntry, type RunStartRecord, type Store } from './store'
+import type { Progress } from './progress'
+import { keptRuns, type ImportedRun, type RunEntry, type RunMark, type RunStartRecord, type Store } from './store'
 
 interface KeptRun {
   entry: RunEntry
+  isDeleted: boolean
   readonly projectId: string
   stored: StoredRun | null
 }
@@ -43,7 +45,12 @@ export function memoryStore(notice: string, now: () => number): Store {
       views.set(id, state)
       return done
     },
-    listRuns: (projectId) => Promise.resolve(runsOf(runs, projectId).map((run) => run.entry)),
+    listRuns: (projectId) =>
+      Promise.resolve(
+        runsOf(runs, projectId)
+          .filter((run) => !run.isDeleted)
+          .map((run) => run.entry),
+      ),
     createRun: (projectId, about) => Promise.resolve(addRun(runs, projectId, about, now())),
     saveRun: (save) => {
       keep(runs.get(save.run), save)
@@ -54,9 +61,28 @@ export function memoryStore(notice: string, now: () => number): Store {
       runs.delete(run)
       return done
     },
+    markRun: (run, change) => {
+      markKept(runs.get(run), change)
+      return done
+    },
+    importRun: (projectId, run) => Promise.resolve(takeIn(runs, projectId, run)),
+    ...progressTable(),
     flush: () => done,
     onproblem: () => () => undefined,
     close: () => undefined,
+  }
+}
+
+function progressTable(): Pick<Store, 'loadProgress' | 'saveProgress' | 'listProgress' | 'listUnreadable'> {
+  const table = new Map<string, Progress>()
+  return {
+    loadProgress: (lesson) => Promise.resolve(table.get(lesson) ?? null),
+    saveProgress: (progress) => {
+      table.set(progress.lesson, progress)
+      return Promise.resolve()
+    },
+    listProgress: () => Promise.resolve([...table.values()]),
+    listUnreadable: () => Promise.resolve([]),
   }
 }
 
@@ -64,7 +90,7 @@ const runsOf = (runs: ReadonlyMap<string, KeptRun>, projectId: string): KeptRun[
   [...runs.values()].filter((run) => run.projectId === projectId)
 
 function addRun(runs: Map<string, KeptRun>, projectId: string, about: RunStartRecord, startedAt: number): RunEntry {
-  const { workflow, inputName, parent } = about
+  const { workflow, inputName, inputText, parent } = about
   const before = runsOf(runs, projectId)
   const number = (before.at(-1)?.entry.number ?? 0) + 1
   const entry: RunEntry = {
@@ -72,13 +98,27 @@ function addRun(runs: Map<string, KeptRun>, projectId: string, about: RunStartRe
     number,
     workflow,
     inputName,
+    inputText,
     startedAt,
     parent,
     status: { kind: 'empty' },
   }
-  runs.set(entry.run, { entry, projectId, stored: null })
-  for (const old of before.slice(0, Math.max(0, before.length + 1 - keptRuns))) runs.delete(old.entry.run)
+  runs.set(entry.run, { entry, projectId, stored: null, isDeleted: false })
+  const loose = before.filter((run) => run.entry.isPinned !== true && !run.isDeleted)
+  for (const old of loose.slice(0, Math.max(0, loose.length + 1 - keptRuns))) runs.delete(old.entry.run)
   return entry
+}
+
+function markKept(run: KeptRun | undefined, mark: RunMark): void {
+  if (run === undefined) return
+  if ('isPinned' in mark) run.entry = { ...run.entry, isPinned: mark.isPinned }
+  else run.isDeleted = mark.isDeleted
+}
+
+function takeIn(runs: Map<string, KeptRun>, projectId: string, { entry, stored }: ImportedRun): boolean {
+  if (runs.has(entry.run)) return false
+  runs.set(entry.run, { entry, projectId, stored, isDeleted: false })
+  return true
 }
 
 function keep(run: KeptRun | undefined, save: Save): void {

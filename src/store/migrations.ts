@@ -12,6 +12,9 @@ const migrations: readonly ((database: IDBPDatabase<Tables>) => void)[] = [
     database.createObjectStore('checkpoints', { keyPath: ['run', 'rows'] })
     database.createObjectStore('quarantine', { autoIncrement: true })
   },
+  (database) => {
+    database.createObjectStore('progress', { keyPath: 'lesson' })
+  },
 ]
 
 /** Runs the migrations that a database of an older version lacks. */

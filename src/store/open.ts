@@ -1,6 +1,5 @@
 import { openDB, type IDBPDatabase } from 'idb'
 import { DatabaseStore } from './database-store'
-import { memoryStore } from './memory-store'
 import { migrate } from './migrations'
 import { problem } from './problem'
 import { databaseName, databaseVersion, type Tables } from './schema'
@@ -43,6 +42,7 @@ export async function openStore(options: OpenOptions = {}): Promise<Store> {
     return store
   } catch (error) {
     abandoned = true
+    const { memoryStore } = await import('./memory-store')
     return memoryStore(opened.isBlocked ? problem('blocked').text : noticeOf(error), now)
   } finally {
     if (abandoned) void opening.then((database) => database.close()).catch(() => undefined)

@@ -14,7 +14,11 @@ export interface SaveOutcome {
 }
 
 /** All projects that can be read, newest change first; what cannot be read is set aside. */
-export async function readProjects(database: Database, onbad: () => void, now: number): Promise<ProjectRecord[]> {
+export async function readProjects(
+  database: Database,
+  onbad: (name: string) => void,
+  now: number,
+): Promise<ProjectRecord[]> {
   const transaction = database.transaction(['projects', 'quarantine'], 'readwrite')
   const good: ProjectRecord[] = []
   for (const record of await transaction.objectStore('projects').getAll()) {
@@ -23,19 +27,29 @@ export async function readProjects(database: Database, onbad: () => void, now: n
     else {
       await transaction.objectStore('quarantine').add({ table: 'projects', record, setAsideAt: now })
       await transaction.objectStore('projects').delete(record.id)
-      onbad()
+      onbad(nameOf(record))
     }
   }
   await transaction.done
   return good.filter((record) => record.deletedAt === null).sort((a, b) => b.changedAt - a.changedAt)
 }
 
+/** What a record that cannot be read is called, as far as that can be told. */
+function nameOf(record: unknown): string {
+  const { id, project } = record as { id?: unknown; project?: { name?: unknown } | null }
+  return `project ${String(project?.name ?? id)}`
+}
+
 /** A project of the list; null where there is none, or none that can be read. */
-export async function readProject(database: Database, id: string, onbad: () => void): Promise<ProjectRecord | null> {
+export async function readProject(
+  database: Database,
+  id: string,
+  onbad: (name: string) => void,
+): Promise<ProjectRecord | null> {
   const record = await database.get('projects', id)
   if (record === undefined) return null
   const parsed = v.safeParse(projectRecord, record)
-  if (!parsed.success) onbad()
+  if (!parsed.success) onbad(nameOf(record))
   return parsed.success ? parsed.output : null
 }
 

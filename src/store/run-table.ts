@@ -27,17 +27,21 @@ const keysOf = (run: string): IDBKeyRange => IDBKeyRange.bound([run, 0], [run, I
 
 /** A list line out of its record. */
 export function entryOf(record: RunRecord): RunEntry {
-  const { run, number, workflow, inputName, startedAt, parent, status, summary } = record
-  return { run, number, workflow, inputName, startedAt, parent, status, summary }
+  const { run, number, workflow, inputName, inputText, startedAt, parent, isPinned, status, summary } = record
+  return { run, number, workflow, inputName, inputText, startedAt, parent, isPinned, status, summary }
 }
 
 /** The runs of a project; what cannot be read is left out. */
-export async function readRuns(database: Database, projectId: string, onbad: () => void): Promise<RunRecord[]> {
+export async function readRuns(
+  database: Database,
+  projectId: string,
+  onbad: (name: string) => void,
+): Promise<RunRecord[]> {
   const records = await database.getAllFromIndex('runs', 'project', projectId)
   return records.flatMap((record) => {
     const parsed = v.safeParse(runRecord, record)
-    if (!parsed.success) onbad()
-    return parsed.success ? [parsed.output] : []
+    if (!parsed.success) onbad(`run ${String((record as { number?: unknown }).number)}`)
+    return parsed.success && parsed.output.deletedAt === undefined ? [parsed.output] : []
   })
 }
 
@@ -63,7 +67,9 @@ export async function addRun(
     events: 0,
   }
   await transaction.objectStore('runs').add(record)
-  for (const old of runs.slice(0, Math.max(0, runs.length + 1 - keptRuns))) await removeWithin(transaction, old.run)
+  // What was deleted can be brought back for a day, and a pinned run stays.
+  const old = runs.filter(({ isPinned, deletedAt }) => isPinned !== true && deletedAt === undefined)
+  for (const { run } of old.slice(0, Math.max(0, old.length + 1 - keptRuns))) await removeWithin(transaction, run)
   await transaction.done
   return entryOf(record)
 }

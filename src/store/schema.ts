@@ -1,6 +1,7 @@
 import type { DBSchema } from 'idb'
 import * as v from 'valibot'
 import { projectSchema } from '../project/project'
+import type { Progress } from './progress'
 
 // The records of the database. Each is parsed on its way out: another version, or another program, may have written it.
 
@@ -45,6 +46,8 @@ export const runRecord = v.object({
   inputText: v.string(),
   startedAt: v.number(),
   parent: v.optional(v.object({ run: v.string(), event: v.number() })),
+  isPinned: v.optional(v.boolean()),
+  deletedAt: v.optional(v.number()),
   status,
   summary: v.optional(summary),
   rows: v.number(),
@@ -79,10 +82,12 @@ export interface Tables extends DBSchema {
   journal: { key: [string, number]; value: ChunkRecord }
   events: { key: [string, number]; value: ChunkRecord }
   checkpoints: { key: [string, number]; value: CheckpointRecord }
+  /** How far the person is in each lesson; parsed by `progress.ts`. */
+  progress: { key: string; value: Progress }
   /** Records that could not be read. */
   quarantine: { key: number; value: { readonly table: string; readonly record: unknown; readonly setAsideAt: number } }
 }
 
 /** Version of the database; each bump adds one migration. */
-export const databaseVersion = 1
+export const databaseVersion = 2
 export const databaseName = 'stepyard'

@@ -1,6 +1,7 @@
 import type { RunStatus, RunSummary, Save, StoredRun } from './saved-run'
 import type { Project } from '../project/project'
 import type { StoreProblem } from './problem'
+import type { Progress } from './progress'
 
 /** A line of the project list. Times are the visitor's own. */
 export interface ProjectEntry {
@@ -17,6 +18,10 @@ export interface RunEntry {
   readonly workflow: string
   readonly inputName: string
   readonly startedAt: number
+  /** What was sent, as it was typed. */
+  readonly inputText?: string | undefined
+  /** It stays whatever the rule of old runs says. */
+  readonly isPinned?: boolean | undefined
   /** The run that it was forked from, and how many events they share. */
   readonly parent?: RunParent | undefined
   readonly status: RunStatus
@@ -60,12 +65,34 @@ export interface Store {
   saveRun(save: Save): Promise<void>
   /** Exactly what the last completed save described. */
   loadRun(run: string): Promise<StoredRun | null>
+  /** For good. */
   deleteRun(run: string): Promise<void>
+  /** A deleted run is off the list and can be brought back for a day. */
+  markRun(run: string, mark: RunMark): Promise<void>
+  /** A run of a file; false: it is there already. */
+  importRun(projectId: string, run: ImportedRun): Promise<boolean>
+  /** Null: the lesson was never begun, or its record cannot be read. */
+  loadProgress(lesson: string): Promise<Progress | null>
+  saveProgress(progress: Progress): Promise<void>
+  listProgress(): Promise<readonly Progress[]>
+  /** Records that were set aside because they could not be read. */
+  listUnreadable(): Promise<readonly unknown[]>
   /** Resolves when everything that was asked for is done. */
   flush(): Promise<void>
   onproblem(listener: (problem: StoreProblem) => void): () => void
   close(): void
 }
 
-/** Runs of a project that are kept; older ones go when a new one is made. */
+/** What a person can say of a run. */
+export type RunMark = { readonly isPinned: boolean } | { readonly isDeleted: boolean }
+
+/** A run with all that belongs to it; `stored` is null where it was never saved. */
+export interface ImportedRun {
+  readonly entry: RunEntry
+  readonly stored: StoredRun | null
+}
+
+/** Runs of a project that are kept beside the pinned ones; older ones go when a new one is made. */
 export const keptRuns = 30
+/** Events of all runs together; beyond it the oldest runs go, but never pinned ones or the newest of a project. */
+export const keptEvents = 1_000_000

@@ -67,6 +67,15 @@ export function fakeStore(notice: string | null = null): Store {
       saves.delete(run)
       return done
     },
+    markRun: (run) => {
+      runs.delete(run)
+      return done
+    },
+    importRun: () => Promise.resolve(false),
+    loadProgress: () => Promise.resolve(null),
+    saveProgress: () => done,
+    listProgress: () => Promise.resolve([]),
+    listUnreadable: () => Promise.resolve([]),
     flush: () => done,
     onproblem: () => () => undefined,
     close: () => undefined,
