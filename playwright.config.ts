@@ -33,6 +33,8 @@ export default defineConfig({
     baseURL: url,
     trace: 'retain-on-failure',
     viewport: { width: 1280, height: 800 },
+    // Each visit would fetch all files for later; the tests of that allow it.
+    serviceWorkers: 'block',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: browser,
   },

@@ -29,6 +29,8 @@ export class Session {
   readonly commands: PageCommands
   readonly opened: Promise<void>
   storeNotice = $state<string | null>(null)
+  /** A newer version lies ready; called, it takes over, after everything is kept. Null: there is none. */
+  update = $state.raw<(() => void) | null>(null)
   readonly #edges: Edges
   #store: Store | null = null
   #open: () => void = () => undefined
@@ -91,6 +93,18 @@ export class Session {
     await problems.load()
     // The first run shall not wait for the engine to start.
     if (isWarm) run.warm()
+  }
+
+  /** A version that lies ready is offered, never taken. */
+  async keepOffline(): Promise<void> {
+    const { keepOffline } = await import('./offline/register')
+    keepOffline((takeOver) => {
+      this.update = () =>
+        void this.models.project
+          .saveNow()
+          .then(() => this.#store?.flush())
+          .then(takeOver)
+    })
   }
 
   /** Goes where an address leads. */

@@ -7,6 +7,11 @@ import type { FunctionHost } from './function-host'
 import { sandboxLimits } from './limits'
 import type { ToFrame } from './protocol'
 
+/**
+ * Without a network the frame comes from the service worker, which sandboxed frames do not reach: there the policy of its answer takes the
+ * origin away (app/offline/service-worker.ts). A frame that has one all the same does nothing.
+ */
+const keptSandbox = 'sandbox.html?kept'
 const pingMs = 1000
 const checkMs = 250
 
@@ -114,12 +119,13 @@ class FrameHost implements FunctionHost {
 
 function openFrame(): Frame {
   const element = document.createElement('iframe')
-  element.setAttribute('sandbox', 'allow-scripts')
+  const isKept = !navigator.onLine && 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null
+  if (!isKept) element.setAttribute('sandbox', 'allow-scripts')
   element.setAttribute('aria-hidden', 'true')
   element.tabIndex = -1
   element.hidden = true
   element.title = 'Sandbox of the functions'
-  element.src = new URL('sandbox.html', document.baseURI).href
+  element.src = new URL(isKept ? keptSandbox : 'sandbox.html', document.baseURI).href
   const channel = new MessageChannel()
   const control = channel.port1
   let aliveAt: number | undefined

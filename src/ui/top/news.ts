@@ -10,6 +10,11 @@ export interface NewsEntry {
 export const news: readonly NewsEntry[] = [
   {
     date: '2026-11-24',
+    title: 'Works without a network',
+    text: 'After the first visit Stepyard opens and runs offline, and can be installed as an app. A new version waits until you reload.',
+  },
+  {
+    date: '2026-11-24',
     title: 'Live workflows in your own page',
     text: 'Share, Embed, Copy code: the workflow stands in your tutorial as a picture, and runs there when a reader presses Run.',
   },
