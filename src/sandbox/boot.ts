@@ -1,21 +1,21 @@
 // What a worker is booted with: the function as JavaScript, and the packages that it names.
 import { packages } from 'virtual:sandbox-packages'
 import type { FunctionCode } from '../aws/lambda/turn'
-import type { BootCode, BootMessage, PackageTexts } from './protocol'
+import type { BootMessage, PackageTexts } from './protocol'
+import { withoutTypes } from './types'
 
 /** At once where the function needs nothing more than itself. Packages that cannot be got reject. */
 export function bootMessage(code: FunctionCode): BootMessage | Promise<BootMessage> {
   const names = packagesIn(code.code)
-  if (names.length === 0 && isJavaScript(code)) return { t: 'boot', v: 1, code, packages: {} }
-  return Promise.all([isJavaScript(code) ? code : withoutTypes(code), textsOf(names)]).then(([ready, texts]) => ({
+  const isTyped = code.file === 'index.ts'
+  if (names.length === 0 && !isTyped) return { t: 'boot', v: 1, code, packages: {} }
+  return Promise.all([isTyped ? withoutTypes(code) : code, textsOf(names)]).then(([ready, texts]) => ({
     t: 'boot',
     v: 1,
     code: ready,
     packages: texts,
   }))
 }
-
-const isJavaScript = (code: FunctionCode): code is BootCode => code.file !== 'index.ts'
 
 /** Packages that the code names as a text in quotes, `Buffer` as a global, and what they need themselves. */
 function packagesIn(code: string): readonly string[] {
@@ -51,15 +51,4 @@ function textOf(name: string): Promise<string> {
   })
   kept.set(name, made)
   return made
-}
-
-/** Lines stay where they are. Code with mistakes is left as it is: the worker's own parser says where they are. */
-async function withoutTypes(code: FunctionCode): Promise<BootCode> {
-  const { transform } = await import('sucrase')
-  try {
-    const options = { transforms: ['typescript' as const], disableESTransforms: true, keepUnusedImports: false }
-    return { ...code, file: 'index.mjs', code: transform(code.code, options).code }
-  } catch {
-    return { ...code, file: 'index.mjs' }
-  }
 }

@@ -9,8 +9,17 @@ export interface BootMessage {
   readonly packages: PackageTexts
 }
 
-/** A function as a worker loads it: JavaScript, whatever it was written in. */
-export type BootCode = Omit<FunctionCode, 'file'> & { readonly file: 'index.js' | 'index.mjs' }
+/** A function as a worker loads it: JavaScript, whatever it was written in; `index.ts` is an ES module whose types are gone. */
+export interface BootCode extends FunctionCode {
+  /** Why the types could not be taken away: the code is not run. */
+  readonly fault?: SyntaxFault
+}
+
+/** The first mistake in a text; lines count from 1. */
+export interface SyntaxFault {
+  readonly message: string
+  readonly line: number
+}
 
 /** Texts of CommonJS modules that the function may import, by name. */
 export type PackageTexts = Readonly<Record<string, string>>

@@ -177,12 +177,42 @@ export const handler = async (order: Order, _context: Context): Promise<string> 
     const { end } = await run(code, 'index.ts')
     expect(end).toMatchObject({
       kind: 'failed',
-      error: { errorMessage: 'no id: open', trace: ['Error: no id: open', containing('index.mjs:7')] },
+      error: { errorMessage: 'no id: open', trace: ['Error: no id: open', containing('index.ts:7')] },
     })
   })
 
-  test('a mistake is a syntax error', async () => {
-    const { end } = await run('export const handler = async (: string) => 1', 'index.ts')
-    expect(end).toMatchObject({ kind: 'failed', error: { errorType: 'Runtime.UserCodeSyntaxError' } })
+  test.each([
+    ['a mistake', 'type A = string\nexport const handler = async (: A) => 1', 'Unexpected token', 2],
+    [
+      'a text without its end',
+      'export const handler = async () => 1\n\nconst a: string = "x',
+      'Unterminated string constant',
+      3,
+    ],
+    [
+      'a namespace with values',
+      'interface A {\n  a: 1\n}\nexport namespace N {\n  export const b = 1\n}\nexport const handler = async () => N.b',
+      'TypeScript namespaces with values are not supported; export them from the file',
+      4,
+    ],
+  ])('%s is a syntax error with its line', async (_what, code, message, line) => {
+    const { end } = await run(code, 'index.ts')
+    expect(end).toMatchObject({
+      kind: 'failed',
+      error: {
+        errorType: 'Runtime.UserCodeSyntaxError',
+        errorMessage: `SyntaxError: ${message}`,
+        trace: [`SyntaxError: ${message}`, `    at index.ts:${line}`],
+      },
+    })
+  })
+
+  test('namespaces of types, and the word in a comment, are fine', async () => {
+    const code = `namespace Types { export interface Order { id: string } }
+/*
+namespace Old { export const a = 1 }
+*/
+export const handler = async (order: Types.Order) => order.id`
+    expect((await run(code, 'index.ts', { event: { id: 'o-1' } })).end).toMatchObject({ result: 'o-1' })
   })
 })

@@ -61,7 +61,7 @@ function traceOf(name: string, message: string, stack: unknown, lineOffset: numb
 
 /** `at name (index.js:3:9)` of Chromium and `name@index.js:3:9` of Firefox and WebKit, in Node's form. */
 function frameOf(line: string, lineOffset: number): string | undefined {
-  const place = /(index\.m?js):(\d+):(\d+)\)?$/.exec(line.trim())
+  const place = /(index\.(?:m?js|ts)):(\d+):(\d+)\)?$/.exec(line.trim())
   if (place === null) return undefined
   const [, file = '', row = '0', column = '0'] = place
   // Only CommonJS code stands inside a function that the harness makes.

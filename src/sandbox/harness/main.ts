@@ -1,8 +1,8 @@
 // Entry of the worker: finds its line to the page, then boots one function and runs its turns.
-import type { FromWorker, ToWorker } from '../protocol'
+import type { FromWorker, SyntaxFault, ToWorker } from '../protocol'
 import { realSetTimeout } from './real'
 import { createRuntime, type Runtime } from './runtime'
-import type { CheckScript, SyntaxFinding } from './syntax-place'
+import type { CheckScript } from './syntax-place'
 
 /** How the worker and its page talk; a Node worker brings its own. */
 interface Line {
@@ -17,7 +17,7 @@ const place = globalThis as { stepyardLine?: Line }
 /** Bound before any user code runs: a changed prototype must not give it the port. */
 function lineOf(port: MessagePort): Line {
   const post = port.postMessage.bind(port)
-  let found: ((finding: SyntaxFinding) => void) | undefined
+  let found: ((finding: SyntaxFault) => void) | undefined
   return {
     post: (message) => post(message),
     listen: (take) => {
@@ -36,7 +36,7 @@ function lineOf(port: MessagePort): Line {
     },
     checkScript: (text) =>
       new Promise((resolve) => {
-        const done = (finding?: SyntaxFinding): void => {
+        const done = (finding?: SyntaxFault): void => {
           found = undefined
           resolve(finding)
         }

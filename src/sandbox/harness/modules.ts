@@ -34,12 +34,12 @@ export async function loadModule({ file, code }: BootCode, find: FindModule): Pr
   if (file === 'index.js') return loadCommonJs(code, find)
   put(globalThis, words.module, find)
   put(globalThis, words.importMeta, {
-    url: `file://${folder}/index.mjs`,
-    filename: `${folder}/index.mjs`,
+    url: `file://${folder}/${file}`,
+    filename: `${folder}/${file}`,
     dirname: folder,
   })
   const text = withImports(code, (name) => addressOf(moduleText(name, find(name))))
-  return import(/* @vite-ignore */ addressOf(`${text}\n//# sourceURL=index.mjs`))
+  return import(/* @vite-ignore */ addressOf(`${text}\n//# sourceURL=${file}`))
 }
 
 function loadCommonJs(code: string, find: FindModule): unknown {

@@ -193,6 +193,9 @@ class LiveFunction {
   }
 
   async #load(): Promise<{ readonly module: unknown } | { readonly error: ErrorDocument }> {
+    const { fault, file } = this.#code
+    if (fault !== undefined)
+      return { error: withSyntaxPlace(initDocument(new SyntaxError(fault.message)), file, fault.line) }
     this.#isLoading = true
     try {
       const find = createPackages(this.#packages, this.#calls)

@@ -1,16 +1,12 @@
 // Where a syntax error is: engines do not say it of code that was made from text, but they say it of scripts.
 
-/** Compiles a script without running it, and tells the first error. */
-export type CheckScript = (text: string) => Promise<SyntaxFinding | undefined>
+import type { BootCode, SyntaxFault } from '../protocol'
 
-/** The first error of a script; lines count from 1. */
-export interface SyntaxFinding {
-  readonly message: string
-  readonly line: number
-}
+/** Compiles a script without running it, and tells the first error. */
+export type CheckScript = (text: string) => Promise<SyntaxFault | undefined>
 
 /** A script whose function has the code as its body, on the same lines. It is only ever compiled. */
-export function scriptOf(file: 'index.js' | 'index.mjs', code: string): string {
+export function scriptOf(file: BootCode['file'], code: string): string {
   if (file === 'index.js') return `(function (exports, require, module, __filename, __dirname) {${code}\n})`
   return `(async function () { 'use strict'; ${withoutModuleSyntax(code)}\n})`
 }
