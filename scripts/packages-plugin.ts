@@ -19,6 +19,7 @@ const packages: Readonly<Record<string, Package>> = {
   '@aws-sdk/client-sfn': { entry: './client-sfn.ts' },
   '@aws-sdk/client-sqs': { entry: './client-sqs.ts' },
   assert: { entry: 'assert/' },
+  'assert/strict': { entry: './assert-strict.ts', needs: ['assert'] },
   buffer: { entry: './buffer.ts' },
   crypto: { entry: './crypto.ts', needs: ['buffer'] },
   events: { entry: 'events/' },

@@ -99,7 +99,24 @@ describe("Node's modules", () => {
       '66ddcd97cfdeabb2f6fb8a999b4bc76f',
     ],
     ['crypto', `/^[0-9a-f-]{36}$/.test(require('crypto').randomUUID()) && require('crypto').randomBytes(4).length`, 4],
+    [
+      'crypto',
+      `(() => { const h = require('crypto').createHash('md5').update('a'); const c = h.copy().update('b'); return [h.digest('base64url'), c.digest('hex')] })()`,
+      ['DMF1ucDxtqgxw5niaXcmYQ', '187ef4436122d1cc2f40dc2b92f0eba0'],
+    ],
     ['buffer', `Buffer.from('häuser').toString('base64')`, 'aMOkdXNlcg=='],
+    ['buffer', `require('buffer').Buffer.from([251, 255, 254, 1]).toString('base64url')`, '-__-AQ'],
+    ['buffer', `[...require('buffer').Buffer.from('-__-AQ', 'base64url')]`, [251, 255, 254, 1]],
+    [
+      'buffer',
+      `require('buffer').Buffer.byteLength('-__-AQ', 'BASE64URL') + require('buffer').Buffer.alloc(9).write('-__-AQ', 'base64url')`,
+      8,
+    ],
+    [
+      'assert/strict',
+      `(() => { try { require('node:assert/strict').equal(1, '1') } catch (e) { return e.code } })()`,
+      'ERR_ASSERTION',
+    ],
     ['buffer', `require('buffer').Buffer.concat([Buffer.from([1]), Buffer.alloc(2)]).toJSON().data`, [1, 0, 0]],
     ['util', `require('util').format('%s is %d, %j', 'a', 1, { b: 2 })`, 'a is 1, {"b":2}'],
     ['util', `require('util').isDeepStrictEqual({ a: [1] }, { a: [1] })`, true],
@@ -130,6 +147,31 @@ describe("Node's modules", () => {
       export const handler = async () => [typeof crypto.createHash, randomUUID === crypto.randomUUID, path.basename('/a/b'),
         typeof new EventEmitter().on, typeof once]`
     expect(await result(code)).toEqual(['function', true, 'b', 'function', 'function'])
+  })
+
+  test.each([
+    [
+      'what a module has not',
+      `import { nope } from 'util'`,
+      `The requested module 'util' does not provide an export named 'nope'`,
+    ],
+    [
+      'one of two modules',
+      `import { nope } from 'util'; import { join } from 'path'`,
+      `The requested module 'util' does not`,
+    ],
+  ])('an import of %s names the module', async (_what, head, message) => {
+    const { end } = await run(`${head}\nexport const handler = async () => 1`)
+    expect(end).toMatchObject({
+      error: { errorType: 'Runtime.UserCodeSyntaxError', errorMessage: containing(`SyntaxError: ${message}`) },
+    })
+  })
+
+  test('ciphers are told to be missing where they are called', async () => {
+    const code = `import { createCipheriv } from 'crypto'
+      export const handler = async () => createCipheriv('aes-256-gcm', 'k', 'iv')`
+    const message = containing('crypto.createCipheriv is not available in the playground')
+    expect((await run(code)).end).toMatchObject({ error: { errorMessage: message } })
   })
 
   test('UUIDs come from the seed', async () => {

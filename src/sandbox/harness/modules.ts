@@ -38,8 +38,28 @@ export async function loadModule({ file, code }: BootCode, find: FindModule): Pr
     filename: `${folder}/${file}`,
     dirname: folder,
   })
-  const text = withImports(code, (name) => addressOf(moduleText(name, find(name))))
-  return import(/* @vite-ignore */ addressOf(`${text}\n//# sourceURL=${file}`))
+  const names = new Map<string, string>()
+  const text = withImports(code, (name) => {
+    const address = addressOf(moduleText(name, find(name)))
+    names.set(address, name)
+    return address
+  })
+  try {
+    return (await import(/* @vite-ignore */ addressOf(`${text}\n//# sourceURL=${file}`))) as unknown
+  } catch (thrown) {
+    throw withNames(thrown, names)
+  }
+}
+
+/** An import of what a module has not: engines name the module by its address, which is another one in every run. */
+function withNames(thrown: unknown, names: ReadonlyMap<string, string>): unknown {
+  try {
+    if (!(thrown instanceof SyntaxError)) return thrown
+    for (const [address, name] of names) thrown.message = thrown.message.replaceAll(address, name)
+  } catch {
+    // What user code throws may be made so that it cannot be looked at.
+  }
+  return thrown
 }
 
 function loadCommonJs(code: string, find: FindModule): unknown {

@@ -28,7 +28,7 @@ function reasonOf(name: string): string {
   if (name.startsWith('@aws-sdk/') || name.startsWith('@smithy/'))
     return 'This part of the AWS SDK is not available in the playground yet; the clients of simulated services are, where the code names them as a text in quotes.'
   if (name.startsWith('.') || name.startsWith('/')) return 'A function here is one file.'
-  return 'This module is not available in the playground. Of Node.js there are assert, buffer, crypto, events, path, perf_hooks, process, timers, timers/promises, url and util.'
+  return 'This module is not available in the playground. Of Node.js there are assert, assert/strict, buffer, crypto, events, path, perf_hooks, process, timers, timers/promises, url and util.'
 }
 
 /** Modules that are the worker's own globals under another name. */

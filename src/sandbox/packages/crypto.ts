@@ -22,6 +22,7 @@ type Data = string | ArrayBufferView
 interface Running {
   update(bytes: Uint8Array): unknown
   digest(): Uint8Array
+  clone(): Running
 }
 
 const bytesOf = (data: Data, encoding: BufferEncoding = 'utf8'): Uint8Array => {
@@ -46,6 +47,11 @@ class Digest {
   update(data: Data, encoding?: BufferEncoding): this {
     this.#running.update(bytesOf(data, encoding))
     return this
+  }
+  /** Goes on by itself from here. */
+  copy(): Digest {
+    if (this.#isDone) throw new Error('Digest already called')
+    return new Digest(this.#running.clone())
   }
   digest(): Buffer
   digest(encoding: BufferEncoding): string
@@ -88,6 +94,9 @@ export function randomBytes(size: number, callback?: (error: null, bytes: Buffer
   return undefined
 }
 
+/** Fills a list of bytes by chance. */
+export const randomFillSync = getRandomValues
+
 /** A whole number from `min` (0) to below `max`. */
 export function randomInt(min: number, max?: number): number {
   const [low, high] = max === undefined ? [0, min] : [min, max]
@@ -101,3 +110,40 @@ export function timingSafeEqual(a: ArrayBufferView, b: ArrayBufferView): boolean
   if (left.length !== right.length) throw new RangeError('Input buffers must have the same byte length')
   return left.reduce((difference, byte, i) => difference | (byte ^ (right[i] ?? 0)), 0) === 0
 }
+
+/** Names that say clearly that they are missing: as undefined they would be errors of grammar, or of what is no function. */
+const missing = (name: string) => (): never => {
+  throw new Error(
+    `crypto.${name} is not available in the playground: there are digests, HMAC and random values, but no ciphers and no keys`,
+  )
+}
+/** Missing. */
+export const createCipheriv = missing('createCipheriv')
+/** Missing. */
+export const createDecipheriv = missing('createDecipheriv')
+/** Missing. */
+export const createSign = missing('createSign')
+/** Missing. */
+export const createVerify = missing('createVerify')
+/** Missing. */
+export const createPrivateKey = missing('createPrivateKey')
+/** Missing. */
+export const createPublicKey = missing('createPublicKey')
+/** Missing. */
+export const createSecretKey = missing('createSecretKey')
+/** Missing. */
+export const generateKeyPairSync = missing('generateKeyPairSync')
+/** Missing. */
+export const hkdfSync = missing('hkdfSync')
+/** Missing. */
+export const pbkdf2 = missing('pbkdf2')
+/** Missing. */
+export const pbkdf2Sync = missing('pbkdf2Sync')
+/** Missing. */
+export const scrypt = missing('scrypt')
+/** Missing. */
+export const scryptSync = missing('scryptSync')
+/** Missing. */
+export const sign = missing('sign')
+/** Missing. */
+export const verify = missing('verify')
