@@ -95,7 +95,7 @@ export function randomBytes(size: number, callback?: (error: null, bytes: Buffer
 }
 
 /** Fills a list of bytes by chance. */
-export const randomFillSync = getRandomValues
+export const randomFillSync = <T extends ArrayBufferView>(view: T): T => getRandomValues(view)
 
 /** A whole number from `min` (0) to below `max`. */
 export function randomInt(min: number, max?: number): number {

@@ -4,7 +4,7 @@ declare module 'assert/' {
   export = assert
 }
 declare module 'buffer/' {
-  const buffer: { readonly Buffer: typeof import('node:buffer').Buffer }
+  const buffer: { readonly Buffer: typeof Buffer }
   export = buffer
 }
 declare module 'url/' {
