@@ -1,9 +1,7 @@
-import { ok, type Result } from '../base/result'
 import { examples } from '../examples/list'
 import type { Pace } from '../host/protocol'
 import { blankProject } from '../project/defaults'
 import type { NamedInput, Project } from '../project/project'
-import type { Opened } from '../share/recognise'
 import type { Shared } from '../share/shared'
 import type { Commands } from '../ui/model/commands'
 import type { Models } from '../ui/model/context'
@@ -11,6 +9,8 @@ import { hasFile, partsOf, type FileId, type FileKind } from '../ui/model/files'
 import { testCasesOf } from '../ui/model/test-cases'
 import type { Cure } from '../ui/model/problem'
 import type { Route } from '../ui/model/route.svelte'
+import type { dialogs } from './dialogs'
+import type { Opening } from './sharing'
 
 /** What the commands need of the session around them. */
 interface Surroundings {
@@ -25,13 +25,11 @@ interface Surroundings {
   saveView(): void
 }
 
-/** What lies over the page. */
-export type PageDialog = 'help' | 'share' | 'palette' | 'news'
-
 /** What a person can ask of the whole page. */
 export class PageCommands implements Commands {
-  dialog = $state<PageDialog | null>(null)
+  dialog = $state<keyof typeof dialogs | null>(null)
   openTrouble = $state<string | null>(null)
+  openNotes: readonly string[] = []
   readonly examples = examples.map(({ name }) => name)
   readonly #models: Omit<Models, 'commands'>
   readonly #session: Surroundings
@@ -229,38 +227,38 @@ export class PageCommands implements Commands {
     else toasts.show(told)
   }
 
-  pickFiles(): void {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.multiple = true
-    input.onchange = () => void this.openFiles([...(input.files ?? [])])
-    input.click()
+  async pickFiles(isFolder = false): Promise<void> {
+    await this.#openBy(({ openPicked }) => openPicked(isFolder))
+  }
+
+  showExport(): void {
+    this.dialog = 'export'
   }
 
   async openDropped(entries: readonly FileSystemEntry[]): Promise<void> {
-    const { readDropped } = await import('./sharing')
-    await this.#openRead(await readDropped(entries), `from ${entries[0]?.name ?? 'a file'}`)
+    await this.#openBy(({ openDropped }) => openDropped(entries))
   }
 
   async openFiles(files: readonly File[]): Promise<void> {
-    if (files.length === 0) return
-    const { readFiles } = await import('./sharing')
-    await this.#openRead(await readFiles(files), `from ${files[0]?.name ?? 'a file'}`)
+    await this.#openBy(({ openFiles }) => openFiles(files))
   }
 
   async openText(text: string): Promise<void> {
-    const { linkIn, looksKnown } = await import('./sharing')
-    const link = linkIn(text)
-    if (link !== null) location.hash = link
-    else if (looksKnown(text)) await this.#openRead(ok([{ path: 'pasted', text }]), 'from what you pasted')
+    await this.#openBy(({ openText }) => openText(text))
   }
 
-  async #openRead(read: Result<readonly Opened[], string>, origin: string): Promise<void> {
-    const { recognise } = await import('../share')
+  async #openBy(open: (sharing: typeof import('./sharing')) => Promise<Opening>): Promise<void> {
+    const opening = await open(await import('./sharing'))
     await this.#session.opened
-    const outcome = read.ok ? recognise(read.value) : read
-    if (outcome.ok) await this.#session.visit({ project: outcome.value }, origin)
-    else this.openTrouble = outcome.error
+    if (opening === null) return
+    if (!opening.ok) {
+      this.openTrouble = opening.error
+      return
+    }
+    const { project, notes, origin } = opening.value
+    await this.#session.visit({ project }, origin)
+    this.openNotes = notes
+    if (notes.length > 0) this.dialog = 'opened'
   }
 
   async saveCopy(): Promise<void> {

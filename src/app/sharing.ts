@@ -2,7 +2,8 @@
 import { err, ok, type Result } from '../base/result'
 import type { Project } from '../project/project'
 import { encodeLink, safeLinkLength } from '../share/link'
-import { mostFileBytes, mostFiles, type Opened } from '../share/recognise'
+import { isForeign, isZip, mostFileBytes, mostFiles, type Opened } from '../share/opened'
+import type { Recognised } from '../share/recognise'
 import type { SharedView } from '../share/shared'
 import { addressOf, contentsOf, sharedOf } from '../ui/model/sharing'
 
@@ -18,13 +19,58 @@ export async function copiedLink(project: Project, view: SharedView): Promise<st
   return `Link copied, ${address.length.toLocaleString('en-US')} characters: ${contentsOf(project)}, and what is open and selected.`
 }
 
+/** What was opened, and where it came from (it ends the sentence `came …`); else why not. Null: nothing that is worth a word. */
+export type Opening = Result<Recognised & { readonly origin: string }, string> | null
+
+/** Opens the files that the person picks, or all of a folder. */
+export const openPicked = async (isFolder: boolean): Promise<Opening> => openFiles(await picked(isFolder))
+
+/** Opens files. */
+export async function openFiles(files: readonly File[]): Promise<Opening> {
+  const [first] = files
+  if (first === undefined) return null
+  const folder = first.webkitRelativePath.split('/')[0]
+  return openingOf(await readFiles(files), `from ${folder === undefined || folder === '' ? first.name : folder}`)
+}
+
+/** Opens what was dropped. */
+export const openDropped = async (entries: readonly FileSystemEntry[]): Promise<Opening> =>
+  openingOf(await readDropped(entries), `from ${entries[0]?.name ?? 'a file'}`)
+
+/** Opens a text, which may be a link. */
+export async function openText(text: string): Promise<Opening> {
+  const link = linkIn(text)
+  if (link !== null) location.hash = link
+  return link === null && looksKnown(text) ? openingOf(ok([{ path: 'pasted', text }]), 'from what you pasted') : null
+}
+
+async function openingOf(read: Result<readonly Opened[], string>, origin: string): Promise<Opening> {
+  if (!read.ok) return read
+  const { recognise } = await import('../share')
+  const outcome = await recognise(read.value)
+  return outcome.ok ? ok({ ...outcome.value, origin }) : outcome
+}
+
+/** None if the person thinks better of it. */
+function picked(isFolder: boolean): Promise<File[]> {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.multiple = true
+  input.webkitdirectory = isFolder
+  return new Promise((resolve) => {
+    input.onchange = () => resolve([...(input.files ?? [])])
+    input.oncancel = () => resolve([])
+    input.click()
+  })
+}
+
 /** The texts of files, as far as they are not larger than a project may be; else what is wrong with them, for the person. */
 export function readFiles(files: readonly File[]): Promise<Result<Opened[], string>> {
-  return readAll(files.map((file) => ({ file, path: file.name })))
+  return readAll(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })))
 }
 
 /** The same for what was dropped, folders too. */
-export async function readDropped(entries: readonly FileSystemEntry[]): Promise<Result<Opened[], string>> {
+async function readDropped(entries: readonly FileSystemEntry[]): Promise<Result<Opened[], string>> {
   const found: Found[] = []
   try {
     for (const entry of entries) await walk(entry, found)
@@ -40,20 +86,33 @@ interface Found {
 }
 
 async function readAll(found: readonly Found[]): Promise<Result<Opened[], string>> {
-  const wanted = found.filter(({ path }) => !/(^|\/)(node_modules|\.git)\//.test(path))
-  const small = wanted.filter(({ file }) => file.size <= mostFileBytes).slice(0, mostFiles)
+  const wanted = found.filter(({ path }) => !isForeign(path))
+  const small = wanted.filter(({ file, path }) => isZipName(path) || file.size <= mostFileBytes).slice(0, mostFiles)
   const [large] = wanted
   if (small.length === 0 && large !== undefined)
     return err(`"${large.path}" has more than 4 MB, which no file of a project has. Choose the project's own files.`)
   const opened: Opened[] = []
-  for (const { file, path } of small) {
+  for (const one of small) {
     try {
-      opened.push({ path, text: await file.text() })
+      const read = await readOne(one)
+      if (!read.ok) return read
+      opened.push(...read.value)
     } catch (error) {
-      return err(unreadable(path, error))
+      return err(unreadable(one.path, error))
     }
   }
   return ok(opened)
+}
+
+const isZipName = (path: string): boolean => /\.zip$/i.test(path)
+
+/** The text of a file, or all texts in it if it is a zip, whatever its name. */
+async function readOne({ file, path }: Found): Promise<Result<Opened[], string>> {
+  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer())
+  if (!isZip(head)) return ok(file.size > mostFileBytes ? [] : [{ path, text: await file.text() }])
+  const { mostZipBytes, unzip } = await import('../share/archive')
+  // Past the bound its bytes are not even read.
+  return unzip(path, new Uint8Array(await file.slice(0, mostZipBytes + 1).arrayBuffer()))
 }
 
 const unreadable = (path: string, error: unknown): string =>
@@ -71,7 +130,7 @@ export function looksKnown(text: string): boolean {
 
 /** The files of a folder, with their paths. */
 async function walk(entry: FileSystemEntry, found: Found[]): Promise<void> {
-  if (found.length >= mostFiles || entry.name === 'node_modules' || entry.name === '.git') return
+  if (found.length >= mostFiles || isForeign(`${entry.name}/`)) return
   if (isFile(entry)) {
     const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject))
     found.push({ file, path: entry.fullPath.replace(/^\//, '') })

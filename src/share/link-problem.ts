@@ -3,6 +3,8 @@ export type LinkProblem =
   | { readonly kind: 'cut' }
   | { readonly kind: 'altered' }
   | { readonly kind: 'foreign' }
+  /** `what` names the place and the mistake. */
+  | { readonly kind: 'refused'; readonly what: string }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'newer'; readonly format: number }
 
@@ -15,6 +17,8 @@ export function linkProblemText(problem: LinkProblem): string {
       return 'This link was altered on its way, so it is not opened. Ask for it again, or for the project as a file.'
     case 'foreign':
       return 'This address holds no Stepyard project. A link that does begins with #1; copy it with Share.'
+    case 'refused':
+      return `This link is whole, but it is not opened. ${problem.what.slice(0, 400)} Ask the one who made it for another.`
     case 'too-large':
       return 'This link unpacks to more than a project may hold, so it is not opened. Ask for the project as a file.'
     case 'newer':

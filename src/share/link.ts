@@ -10,6 +10,7 @@ import { fromUtf8, toUtf8 } from '../base/utf8'
 import { deflate, inflate } from './deflate'
 import type { LinkProblem } from './link-problem'
 import { pack, unpack } from './pack'
+import { schemaTrouble } from './schema-trouble'
 import { sharedSchema, type Shared } from './shared'
 
 /** Brings what a link holds from each format to the next: entry 0 from 1 to 2. Entries are only added, never changed. */
@@ -60,8 +61,10 @@ function parsed(text: string, format: number): Result<Shared, LinkProblem> {
   const json = parseJson(text)
   if (json === undefined) return err({ kind: 'foreign' })
   const packed = upgrades.slice(format - 1).reduce((value, upgrade) => upgrade(value), json)
-  const shared = v.safeParse(sharedSchema, unpack(packed))
-  return shared.success ? ok(shared.output) : err({ kind: 'foreign' })
+  const unpacked = unpack(packed)
+  if (unpacked === null) return err({ kind: 'foreign' })
+  const shared = v.safeParse(sharedSchema, unpacked)
+  return shared.success ? ok(shared.output) : err({ kind: 'refused', what: schemaTrouble(shared.issues[0]) })
 }
 
 const padded = (base64: string): string => base64 + '='.repeat((4 - (base64.length % 4)) % 4)

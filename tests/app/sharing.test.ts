@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { linkIn, looksKnown, readFiles } from '../../src/app/sharing'
-import { mostFileBytes } from '../../src/share/recognise'
+import { mostFileBytes } from '../../src/share/opened'
 
 test('files are read as texts, what is too large for a project is passed over', async () => {
   const files = [new File(['{"a":1}'], 'a.json'), new File(['x'.repeat(mostFileBytes + 1)], 'film.mp4')]

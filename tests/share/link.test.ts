@@ -118,12 +118,21 @@ describe('a link that does not open says why', () => {
     expect(await problemOf(link)).toBe('foreign')
   })
 
-  test.each(['null', '[]', '{"project":{}}', '{"project":{"name":"x","workflows":"y"}}', 'no JSON', '['.repeat(5000)])(
+  test.each(['null', '[]', '{"project":null}', 'no JSON', '['.repeat(5000)])(
     'sound, but no project: %j',
     async (text) => {
       expect(await problemOf(linkOf(text))).toBe('foreign')
     },
   )
+
+  test.each([
+    ['{"project":{}}', 'project.name'],
+    ['{"project":{"name":"x","workflows":"y"}}', 'project.workflows'],
+    ['{"project":{"name":"x","workflows":[{"name":"a b","definition":"{}"}]}}', 'project.workflows.0.name'],
+  ])('a project with a mistake, whose place is told: %j', async (text, place) => {
+    const outcome = await decodeLink(linkOf(text))
+    expect(outcome.ok ? 'opened' : linkProblemText(outcome.error)).toContain(` at ${place}: `)
+  })
 
   test('of a newer format', async () => {
     expect(await decodeLink('#2abcdef')).toEqual({ ok: false, error: { kind: 'newer', format: 2 } })

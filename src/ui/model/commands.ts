@@ -46,8 +46,12 @@ export interface Commands {
   copyLink(): Promise<void>
   /** Why the last link or file was not opened. */
   openTrouble: string | null
-  /** Lets the person pick files and shows what they hold. */
-  pickFiles(): void
+  /** What of the files opened last was changed or left out. */
+  readonly openNotes: readonly string[]
+  /** Lets the person pick files, or a folder, and shows what they hold. */
+  pickFiles(isFolder?: boolean): Promise<void>
+  /** Shows the ways out: to AWS, or as files. */
+  showExport(): void
   /** Shows what files hold, beside the person's own. */
   openFiles(files: readonly File[]): Promise<void>
   /** Shows what a text holds, which may be a link; a text that is nothing known is left alone. */

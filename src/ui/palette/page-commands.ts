@@ -84,7 +84,9 @@ function ofProject({ projects, project, commands, keys }: Models): readonly Pale
     ...projects.entries
       .filter(({ id }) => id !== project.id)
       .map(({ id, name }) => line(`Open project ${name}`, () => void commands.openProject(id))),
-    line('Open files …', () => commands.pickFiles()),
+    line('Open files …', () => void commands.pickFiles()),
+    line('Open folder …', () => void commands.pickFiles(true)),
+    line('Export …', () => commands.showExport()),
     line('Share …', () => commands.showShare()),
     { ...line(keyActions.copyLink.label, () => void commands.copyLink()), keys: keys.keysOf('copyLink') },
     line('Duplicate project', () => void commands.duplicateProject()),

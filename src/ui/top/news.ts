@@ -20,6 +20,11 @@ export const news: readonly NewsEntry[] = [
   },
   {
     date: '2026-11-24',
+    title: 'Templates, folders and zip files, in and out',
+    text: 'Open or drop a SAM or CloudFormation template, a folder, a zip or a workflow in YAML. Export, in the project menu, gives SAM, CDK, Terraform, ASL or a zip of everything.',
+  },
+  {
+    date: '2026-11-24',
     title: 'Step through time, both ways',
     text: 'The bar above the lists moves every pane to any moment of a run: drag it, or press , and . in a pane. Fork here makes a new run that goes on from that moment.',
   },
