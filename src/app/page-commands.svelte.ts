@@ -10,7 +10,7 @@ import { testCasesOf } from '../ui/model/test-cases'
 import type { Cure } from '../ui/model/problem'
 import type { Route } from '../ui/model/route.svelte'
 import type { dialogs } from './dialogs'
-import type { Opening } from './sharing'
+import type * as Sharing from './sharing'
 
 /** What the commands need of the session around them. */
 interface Surroundings {
@@ -247,7 +247,7 @@ export class PageCommands implements Commands {
     await this.#openBy(({ openText }) => openText(text))
   }
 
-  async #openBy(open: (sharing: typeof import('./sharing')) => Promise<Opening>): Promise<void> {
+  async #openBy(open: (sharing: typeof Sharing) => Promise<Sharing.Opening>): Promise<void> {
     const opening = await open(await import('./sharing'))
     await this.#session.opened
     if (opening === null) return
