@@ -120,10 +120,10 @@ class Pool {
 
   /** Closes the container's open turn, if there is one, with an error, and ends the worker. */
   #fail(container: Container, message: string): void {
-    const { turn, requestId } = container
+    const { turn, requestId, inbox } = container
     container.turn = undefined
     this.#drop(container)
-    if (turn !== undefined) this.#options.onReport(failure(turn, requestId, message))
+    if (turn !== undefined) this.#options.onReport(failure(turn, requestId, message, inbox.printed()))
     this.#startWaiting()
   }
 
@@ -265,12 +265,12 @@ class Pool {
 }
 
 /** A report in the place of one that will not come. */
-function failure(turn: Turn, requestId: string, message: string): Report {
+function failure(turn: Turn, requestId: string, message: string, lines: Report['lines'] = []): Report {
   const error = { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: ${message}` }
   return {
     operation: turn.operation,
     turn: turn.turn,
-    lines: [],
+    lines,
     droppedLines: 0,
     calls: [],
     end: { kind: 'failed', now: turn.now, error, containerLost: true },

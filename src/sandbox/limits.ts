@@ -13,6 +13,9 @@ export const sandboxLimits = {
   reportLength: 16_000_000,
   logLines: 2000,
   logBytes: 262_144,
+  /** Lines of a turn that are told at once, and UTF-16 units of each: what is left of a function that has to be ended. */
+  earlyLines: 50,
+  earlyLineLength: 2000,
   /** Lambda's own limit of a synchronous answer. */
   resultBytes: 6_291_556,
   /** Nesting of results and parameters, some levels below what `parseJson` takes. */

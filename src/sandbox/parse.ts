@@ -7,6 +7,8 @@ import { sandboxLimits } from './limits'
 export type Received =
   | { readonly kind: 'ready' }
   | { readonly kind: 'report'; readonly report: Report }
+  /** Of the open turn; kept for `printed`. */
+  | { readonly kind: 'line' }
   /** Unknown, malformed, forged or second: to be ignored. */
   | { readonly kind: 'dropped' }
   /** The worker sends too many messages and must be ended. */
@@ -18,6 +20,8 @@ export interface Inbox {
   expect(turn: Turn): void
   /** `realNow` in real milliseconds, for counting messages per second. */
   read(message: unknown, realNow: number): Received
+  /** What the open turn has printed so far, its first lines only. */
+  printed(): readonly LogLine[]
 }
 
 /** An inbox for one worker; the worker's identity is the port its messages came on, never a field. */
@@ -25,6 +29,7 @@ export function createInbox(): Inbox {
   let open: Turn | undefined
   let windowStart = -Infinity
   let inWindow = 0
+  let lines: LogLine[] = []
   const isFlood = (realNow: number): boolean => {
     if (realNow - windowStart >= 1000) {
       windowStart = realNow
@@ -35,8 +40,16 @@ export function createInbox(): Inbox {
   return {
     expect: (turn) => {
       open = turn
+      lines = []
     },
+    printed: () => lines,
     read: (message, realNow) => {
+      // So few for each turn are no flood, however many turns there are.
+      const line = open && lines.length < sandboxLimits.earlyLines ? readEarlyLine(message, open) : undefined
+      if (line !== undefined) {
+        lines.push(line)
+        return { kind: 'line' }
+      }
       if (isFlood(realNow)) return { kind: 'flood' }
       if (typeof message !== 'object' || message === null) return { kind: 'dropped' }
       const { t, id, turn, body } = message as Record<string, unknown>
@@ -50,6 +63,16 @@ export function createInbox(): Inbox {
       return { kind: 'report', report }
     },
   }
+}
+
+function readEarlyLine(message: unknown, open: Turn): LogLine | undefined {
+  if (typeof message !== 'object' || message === null) return undefined
+  const { t, id, turn, body } = message as Record<string, unknown>
+  if (t !== 'line' || id !== open.operation || turn !== open.turn) return undefined
+  // JSON text writes some characters with six.
+  if (typeof body !== 'string' || body.length > 6 * sandboxLimits.earlyLineLength + 100) return undefined
+  const value = parseJson(body)
+  return isObject(value) ? readLine(value) : undefined
 }
 
 function readBody(body: unknown, turn: Turn): Report | undefined {

@@ -39,6 +39,8 @@ export type ToWorker = BootMessage | TurnMessage
 /** What a well-behaved worker answers; a hostile one may send anything, so read it with `createInbox`. */
 export type FromWorker =
   | { readonly t: 'ready' }
+  /** A line as it is printed, for a turn that will never report; `body` is the JSON text of a `LogLine`. */
+  | { readonly t: 'line'; readonly id: string; readonly turn: number; readonly body: string }
   /** Exactly one per turn; `body` is the JSON text of a report without the operation and turn that the receiver knows. */
   | { readonly t: 'report'; readonly id: string; readonly turn: number; readonly body: string }
 

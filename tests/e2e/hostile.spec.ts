@@ -9,7 +9,9 @@ import { stolenLine } from './stage'
 onSandboxPage()
 
 test('1 an endless loop in the handler is ended after 5 s', async ({ page }) => {
-  expect((await once(page, 'for (;;);')).end).toMatchObject(endless)
+  const { end, texts } = await once(page, 'console.log("before"); for (;;);')
+  expect(end).toMatchObject(endless)
+  expect(texts).toEqual(['before'])
 })
 
 test('2 an endless loop at the top level is ended, too', async ({ page }) => {

@@ -126,6 +126,25 @@ test('a worker that ends by itself is reported', () => {
   expect(reports).toMatchObject([failed(1, 'Runtime exited without providing a reason')])
 })
 
+const line = (n: number, text: string, turn = 0) => ({
+  t: 'line',
+  id: `op-${n}`,
+  turn,
+  body: JSON.stringify({ at: 1000, level: 'INFO', text }),
+})
+
+test('a function that is ended leaves what its open turn had printed', () => {
+  const worker = start(1)
+  worker.say(line(1, 'first turn'))
+  worker.say(answer(1, parked))
+  containers.take(turnOf(1, { turn: 1, work: { kind: 'tick' } }))
+  for (const said of [line(1, 'late'), line(2, 'of another', 1), line(1, 'seen', 1)]) worker.say(said)
+  worker.exit()
+  expect(reports[0]?.lines).toEqual([])
+  expect(reports[1]).toMatchObject({ ...failed(1, 'Runtime exited without providing a reason'), turn: 1 })
+  expect(reports[1]?.lines).toEqual([{ at: 1000, level: 'INFO', text: 'seen' }])
+})
+
 test('silence of 5 s ends a function; a slow start of its worker does not count', () => {
   containers.take(turnOf(1))
   vi.advanceTimersByTime(20_000)

@@ -29,6 +29,15 @@ test('changed prototypes spoil at most what the function itself prints', async (
   expect((await own.invoke({ container: 'other' })).end).toMatchObject({ kind: 'returned', result: { ok: true } })
 })
 
+test('an endless loop leaves what was printed before it', async () => {
+  const loop =
+    'exports.handler = async () => { for (let i = 0; i < 60; i++) console.log(i, "x".repeat(3000)); for (;;); }'
+  const { texts, end: ending } = await use(loop, {}, 1000).invoke()
+  expect(ending).toMatchObject({ kind: 'failed', error: { errorType: 'Runtime.ExitError' }, containerLost: true })
+  expect(texts).toHaveLength(50)
+  expect(texts[49]).toBe(`49 ${'x'.repeat(1997)}`)
+})
+
 test('a function that breaks what its runtime needs fails at once', async () => {
   const code = `exports.handler = async () => {
     Array.prototype[Symbol.iterator] = Map.prototype.values = Map.prototype[Symbol.iterator] = () => { throw 1 }

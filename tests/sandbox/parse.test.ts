@@ -78,6 +78,29 @@ test('extra members do not get through', () => {
   expect(received).toEqual({ kind: 'report', report: { operation: 'op', turn: 3, ...body } })
 })
 
+const line = { t: 'line', id: 'op', turn: 3, body: JSON.stringify({ at: 1000, level: 'INFO', text: 'a' }) }
+
+test('the first 50 lines of a turn are kept and are no flood, further ones are noise', () => {
+  const inbox = createInbox()
+  inbox.expect(turn)
+  for (let i = 0; i < 60; i++) inbox.read(line, 0)
+  expect(inbox.printed()).toHaveLength(50)
+  for (let i = 0; i < 1990; i++) expect(inbox.read(line, 0).kind).toBe('dropped')
+  expect(inbox.read(line, 0).kind).toBe('flood')
+  inbox.expect({ ...turn, turn: 4 })
+  expect(inbox.printed()).toEqual([])
+})
+
+test.each([
+  ['of another turn', { turn: 2 }],
+  ['of another operation', { id: 'other' }],
+  ['with a live body', { body: { at: 1000, level: 'INFO', text: 'a' } }],
+  ['of an unknown level', { body: JSON.stringify({ at: 1000, level: 'LOUD', text: 'a' }) }],
+  ['that is too long', { body: JSON.stringify({ at: 1000, level: 'INFO', text: 'x'.repeat(20_000) }) }],
+])('a line %s is dropped', (_what, change) => {
+  expect(kindOf({ ...line, ...change }, message())).toEqual(['dropped', 'report'])
+})
+
 test('more than 2,000 messages in a second are a flood', () => {
   const inbox = createInbox()
   for (let i = 0; i < 2000; i++) expect(inbox.read(null, 10).kind).toBe('dropped')

@@ -14,8 +14,8 @@ export interface Log {
   take(): { readonly lines: readonly LogLine[]; readonly droppedLines: number }
 }
 
-/** An empty log; `now` is the virtual time. */
-export function createLog(now: () => number): Log {
+/** An empty log; `now` is the virtual time, `onLine` is told each line at once. */
+export function createLog(now: () => number, onLine: (line: LogLine) => void): Log {
   let lines: LogLine[] = []
   let droppedLines = 0
   let count = 0
@@ -34,7 +34,9 @@ export function createLog(now: () => number): Log {
       const kept = cutToBytes(text, room)
       count++
       bytes += utf8Length(kept)
-      lines.push({ at: now(), level, text: kept })
+      const line = { at: now(), level, text: kept }
+      lines.push(line)
+      onLine(line)
     },
     take: () => {
       const taken = { lines, droppedLines }

@@ -1,5 +1,5 @@
 // Runs turns: starts invocations, lets timers and answers in, and sends exactly one report for each turn.
-import type { ErrorDocument, Work } from '../../aws/lambda/turn'
+import type { ErrorDocument, LogLine, Work } from '../../aws/lambda/turn'
 import { sandboxLimits } from '../limits'
 import type { BootCode, BootMessage, FromWorker, TurnMessage } from '../protocol'
 import {
@@ -63,11 +63,16 @@ class LiveFunction {
     () => this.#timeOut(),
     (thrown) => this.crash(documentOf(thrown)),
   )
-  readonly #log = createLog(() => this.#clock.now())
+  readonly #log = createLog(
+    () => this.#clock.now(),
+    (line) => this.#tell(line),
+  )
   readonly #chance = createChance()
   readonly #calls = createAwsCalls()
   /** The turn whose report is due. */
   #open: TurnMessage | undefined
+  /** Lines of the open turn that were told at once. */
+  #told = 0
   #invoke: Invoke | undefined
   /** How the invocation ended, as soon as it did. */
   #end: End | undefined
@@ -98,6 +103,7 @@ class LiveFunction {
   turn(message: TurnMessage): void {
     const work = parse(message.work) as Work
     this.#open = message
+    this.#told = 0
     const deadline = work.kind === 'invoke' ? work.deadline : (this.#invoke?.deadline ?? Infinity)
     this.#clock.start(message.now, deadline)
     if (work.kind === 'invoke') this.#startInvoke(work)
@@ -132,6 +138,19 @@ class LiveFunction {
   #timeOut(): void {
     if (this.#invoke !== undefined) this.#fail(timeoutDocument(this.#code, this.#invoke), true)
     this.#report()
+  }
+
+  /** The first lines go out at once: after a loop without an end nothing else shows how far the function got. */
+  #tell({ at, level, text }: LogLine): void {
+    if (this.#open === undefined || this.#told >= sandboxLimits.earlyLines) return
+    this.#told++
+    const { id, turn } = this.#open
+    try {
+      const body = stringify({ at, level, text: text.slice(0, sandboxLimits.earlyLineLength) })
+      this.#post({ t: 'line', id, turn, body })
+    } catch {
+      // What user code has broken must not make `console.log` throw; the report will say so.
+    }
   }
 
   /** Sends the report of the open turn. Also called from inside a loop that never gives control back. */
