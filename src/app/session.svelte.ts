@@ -7,6 +7,7 @@ import type { Models } from '../ui/model/context'
 import { BreakpointsModel } from '../ui/model/breakpoints.svelte'
 import { KeysModel } from '../ui/model/keys.svelte'
 import { LayoutModel } from '../ui/model/layout.svelte'
+import { hasFile } from '../ui/model/files'
 import { FilesModel } from '../ui/model/open-files.svelte'
 import type { Edges } from '../ui/model/ports'
 import { ProblemsModel } from '../ui/model/problems.svelte'
@@ -168,9 +169,13 @@ export class Session {
     const loaded = await projects.load(id)
     if (loaded === null) return
     await this.#leaveVisit()
+    const isFirst = !project.isOpen
     await project.open(id, loaded)
     const kept = await this.#store?.loadUiState(id)
+    // Read after the last wait: the tree answers while the store is being opened.
+    const asked = isFirst ? files.asked : null
     files.start(loaded, kept)
+    if (asked !== null && hasFile(loaded, asked)) files.show(asked)
     breakpoints.start((kept as { breakpoints?: unknown } | null | undefined)?.breakpoints)
     await run.close()
     selection.select(null)

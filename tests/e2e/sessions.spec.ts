@@ -19,6 +19,16 @@ test('edits and runs are there after a reload, and so is the place', async ({ pa
   await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1)
 })
 
+test('a file that is asked for before the project is open stays open', async ({ browser }) => {
+  for (let visit = 0; visit < 4; visit++) {
+    const page = await browser.newPage()
+    await page.goto('./', { waitUntil: 'commit' })
+    await openFile(page, 'process-order')
+    await expect(page.getByRole('textbox', { name: /process-order/ })).toBeVisible()
+    await page.close()
+  }
+})
+
 test('a reload in the middle of a run resumes it', async ({ page }) => {
   await firstVisit(page)
   await write(page, /order-workflow/, waiting)

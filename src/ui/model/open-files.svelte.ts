@@ -10,6 +10,8 @@ export class FilesModel {
   testCase = $state<string | null>(null)
   /** The place to go to once the editor shows it; the number makes each request its own. */
   jump = $state.raw<{ readonly file: FileId; readonly offset: number; readonly n: number } | null>(null)
+  /** What was last asked for; null: nothing yet. */
+  asked: FileId | null = null
   #jumps = 0
 
   /** Starts with what was kept, as far as the project still has it; otherwise with the workflow and its function. */
@@ -32,6 +34,7 @@ export class FilesModel {
   show(file: FileId): void {
     if (!this.open.includes(file)) this.open = [...this.open, file]
     this.active = file
+    this.asked = file
   }
 
   goTo(file: FileId, offset: number): void {
