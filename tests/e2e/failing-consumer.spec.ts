@@ -40,7 +40,7 @@ test('without a dead-letter queue the run asks before it goes on for ever', asyn
   await write(page, /process-order/, failing)
   await run(page, /Execution succeeded/)
   await expect(page.getByText(/was received 20 times and never deleted/)).toBeVisible()
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Go on', disabled: false }).click()
   await expect(page.getByText(/was received 40 times and never deleted/)).toBeVisible()
 })
 

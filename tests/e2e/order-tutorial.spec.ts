@@ -87,7 +87,7 @@ test('keyboard alone: run, read the history, walk the panes', async ({ page }) =
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(said(page)).toHaveText(/Execution succeeded/)
   const seen = new Set<string>()
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < 8; i++) {
     await page.keyboard.press('F6')
     seen.add(
       await page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('aria-label') ?? ''),

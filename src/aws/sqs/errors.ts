@@ -9,6 +9,11 @@ export function queueDoesNotExist(): AwsError {
   })
 }
 
+/** A URL that is none of a queue: without an account or a name. */
+export function invalidAddress(url: string): AwsError {
+  return new AwsError('InvalidAddress', `The address ${url} is not valid for this endpoint.`, { status: 404 })
+}
+
 /** Most parameter errors; the name behind `#` and the query code differ. */
 export function invalidParameter(message: string): AwsError {
   return new AwsError('InvalidParameterValueException', message, { queryCode: 'InvalidParameterValue' })

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../base/json'
 import { popNumber, pushNumber } from '../../base/number-heap'
 import type { Caller, MessageMove, MessagePlace, RunEvent } from '../../kernel/event'
 import { textParam } from '../params'
-import { missingParameter, queueDoesNotExist } from './errors'
+import { invalidAddress, missingParameter, queueDoesNotExist } from './errors'
 import { joinGroup, leaveGroup, noteInGroup, serveNextGroup } from './fifo'
 import { heapFor, joinTenant, leaveTenant, noteFlight, popNoisy } from './fair'
 import { forgetHandle } from './receipts'
@@ -19,6 +19,7 @@ export function findQueue(state: SqsState, name: string): Queue | undefined {
 export function queueOf(call: SqsCall, params: JsonObject): Queue {
   const url = textParam(params, 'QueueUrl')
   if (url === undefined || url === '') throw missingParameter('QueueUrl')
+  if (/^https?:/.test(url) && !/^https?:\/\/[^/]+\/\d{12}\/[^/?#]+$/.test(url)) throw invalidAddress(url)
   const queue = findQueue(call.state, url.slice(url.lastIndexOf('/') + 1))
   if (queue === undefined || (url.includes('/') && url !== queue.url)) throw queueDoesNotExist()
   return queue

@@ -173,6 +173,17 @@ describe('other actions on queues', () => {
     }
   })
 
+  test.each(['https://sqs.us-east-1.amazonaws.com/', `${url}/more`, 'https://sqs.us-east-1.amazonaws.com/orders'])(
+    'a URL that is none of a queue is an invalid address: %s',
+    (QueueUrl) => {
+      const run = withQueues({ orders: {} })
+      expect(run.refusal('sqs', 'SendMessage', { QueueUrl, MessageBody: 'a' })).toMatchObject({
+        code: 'InvalidAddress',
+        status: 404,
+      })
+    },
+  )
+
   test('queues are listed by prefix and in pages', () => {
     const run = withQueues({ b2: {}, a: {}, b1: {} })
     const page = run.ok('sqs', 'ListQueues', { QueueNamePrefix: 'b', MaxResults: 1 })
