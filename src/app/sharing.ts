@@ -112,7 +112,10 @@ async function readOne({ file, path }: Found): Promise<Result<Opened[], string>>
   if (!isZip(head)) return ok(file.size > mostFileBytes ? [] : [{ path, text: await file.text() }])
   const { mostZipBytes, unzip } = await import('../share/archive')
   // Past the bound its bytes are not even read.
-  return unzip(path, new Uint8Array(await file.slice(0, mostZipBytes + 1).arrayBuffer()))
+  const unpacked = unzip(path, new Uint8Array(await file.slice(0, mostZipBytes + 1).arrayBuffer()))
+  if (!unpacked.ok) return unpacked
+  // What has no folder in the zip is named after the zip.
+  return ok(unpacked.value.map((one) => ({ ...one, path: `${path.replace(/\.zip$/i, '')}/${one.path}` })))
 }
 
 const unreadable = (path: string, error: unknown): string =>

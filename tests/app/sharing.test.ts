@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { zip } from '../../src/share/archive'
 import { linkIn, looksKnown, readFiles } from '../../src/app/sharing'
 import { mostFileBytes } from '../../src/share/opened'
 
@@ -26,4 +27,12 @@ test('a link is found in what was pasted, be it an address or a fragment alone; 
   expect(linkIn(fragment)).toBe(fragment)
   expect(linkIn('see https://example.org/#1 there')).toBeNull()
   expect([looksKnown('{"StartAt"'), looksKnown('StartAt: A'), looksKnown('a note')]).toEqual([true, true, false])
+})
+
+test('a zip is read as a folder of its name', async () => {
+  const packed = new Uint8Array(zip([{ path: 'template.yaml', text: 'Resources:' }]))
+  expect(await readFiles([new File([packed], 'orders.zip')])).toEqual({
+    ok: true,
+    value: [{ path: 'orders/template.yaml', text: 'Resources:' }],
+  })
 })
