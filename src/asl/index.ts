@@ -5,6 +5,8 @@ export { compileJsonata } from './expression/jsonata'
 export { choiceLabel } from './choice-label'
 export { peekPath } from './expression/peek-path'
 export { bringLibraries, type ExpressionLibraries } from './expression/libraries'
+export { explainExpressions, type ExplainedExpression } from './explain/expressions'
+export { explainRules, type RuleOutcome } from './explain/rules'
 export { matchesError, StateFailure, type ErrorOutcome } from './errors'
 export type { MachineType } from './findings'
 export type {

@@ -3,6 +3,7 @@ import { compilePattern as compileJsonPathPattern } from './expression/json-path
 import { awsLibrary } from './expression/jsonata-functions'
 import { compilePattern as compileJsonataPattern } from './expression/jsonata-pattern'
 import { parse, run, setRegex } from './expression/jsonata-sync'
+import { jsonataParts } from './explain/jsonata-parts'
 import type { ExpressionLibraries } from './expression/libraries'
 
 setRegex(compileJsonataPattern)
@@ -13,5 +14,6 @@ export type { ExpressionLibraries }
 export const expressionLibraries: ExpressionLibraries = {
   parseJsonata: parse,
   runJsonata: (tree, names, values, host) => run(tree, awsLibrary, names, values, host),
+  jsonataParts,
   compilePattern: compileJsonPathPattern,
 }

@@ -87,6 +87,7 @@ const api: EngineApi = {
     const outcome = pump?.simulation?.peek(service, action, params)
     return Promise.resolve(outcome ?? { err: { name: 'NoRun', message: 'There is no run.' } })
   },
+  inspect: (execution, historyId) => Promise.resolve(theOpenPump().inspect(execution, historyId)),
   usage: () => Promise.resolve(usageReader.read(pump?.simulation?.log ?? null)),
   close: () => theOpenPump().close(),
 }

@@ -6,9 +6,11 @@ import type { VirtualTime } from '../kernel/time'
 import type { Breakpoint, Until } from '../engine/stops'
 import type { Project } from '../project/project'
 import type { RunStatus, Save, StoredRun } from '../store/saved-run'
+import type { VisitInspection } from './inspect-visit'
 import type { Usage } from '../views/cost/usage'
 import type { HistoryRow, MapRunPage, Views } from '../views/views'
 
+export type { VisitInspection } from './inspect-visit'
 export type { PauseReason, RunStatus, RunSummary, Save, StoredRun } from '../store/saved-run'
 export type { BreakOn, Breakpoint, Until } from '../engine/stops'
 
@@ -134,6 +136,8 @@ export interface EngineApi {
   mapRunPage(mapRun: string, status: ExecutionStatus | null, from: number, to: number): Promise<MapRunPage>
   /** The answer of a reading operation, which leaves no trace in the run. */
   peek(service: ServiceName, action: string, params: JsonObject): Promise<Outcome>
+  /** What the data of a visit went through, computed when it is asked for; the visit begins with this history event. */
+  inspect(executionArn: string, historyId: number): Promise<VisitInspection | null>
   /** What the run has used of what AWS bills, as far as it was measured: a long run takes several calls. */
   usage(): Promise<Measured>
   close(): void

@@ -9,6 +9,7 @@ import { Clock } from './pace'
 import type { ExecutionStatus } from '../kernel/event'
 import type { MapRunPage } from '../views/views'
 import type { EngineClient, Moment, Pace, RunStatus } from './protocol'
+import { inspect, type VisitInspection } from './inspect-visit'
 import { RunKeeper } from './run-keeper'
 import { Scope } from './scope'
 import { aheadOf, cursorOf } from './moments'
@@ -88,6 +89,10 @@ export class Pump {
     this.#dispatcher = new Dispatcher(this.#scope, simulation.rerunTurns())
     this.#asked = simulation.log.next
     this.#stand(status)
+  }
+
+  inspect(execution: string, historyId: number): VisitInspection | null {
+    return this.#keeper === null ? null : inspect(this.#keeper, execution, historyId)
   }
 
   /** Goes on at a pace from its newest moment, with a fresh budget of steps. */

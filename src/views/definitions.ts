@@ -20,6 +20,12 @@ export class Definitions {
     this.#states = null
   }
 
+  /** The query language of states that name none. */
+  get language(): string {
+    const whole = this.#text === null ? undefined : parseJson(this.#text)
+    return String((isObject(whole) && member(whole, 'QueryLanguage')) || 'JSONPath')
+  }
+
   /** A state as it is written; undefined: there is none. */
   state(name: string): JsonObject | undefined {
     this.#states ??= statesOf(this.#text)

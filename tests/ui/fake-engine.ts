@@ -59,6 +59,7 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
       Promise.resolve(
         pump.simulation?.peek(service, action, params) ?? { err: { name: 'NoRun', message: 'There is no run.' } },
       ),
+    inspect: (execution, historyId) => Promise.resolve(pump.inspect(execution, historyId)),
     usage: () => Promise.resolve(usageReader.read(pump.simulation?.log ?? null)),
     close: () => pump.close(),
   }

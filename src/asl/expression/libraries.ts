@@ -2,6 +2,7 @@
 // a host says where they are, and the first expression that needs one fetches both.
 import { must } from '../../base/assert'
 import type { Result } from '../../base/result'
+import type { Bindings, Part } from '../explain/jsonata-parts'
 import type { JsonataHost, JsonataNode } from './jsonata-sync'
 
 /** Tells whether a whole text matches: Jayway's `=~` is anchored at both ends. */
@@ -13,6 +14,8 @@ export interface ExpressionLibraries {
   parseJsonata(text: string): JsonataNode
   /** Evaluates one with variables by name, whose lists it takes over; gives plain JSON, or undefined; throws `JsonataThrown`. */
   runJsonata(tree: JsonataNode, names: string[], values: unknown[], host: JsonataHost): unknown
+  /** The parts of an expression with their values. */
+  jsonataParts(text: string, bindings: Bindings): readonly Part[]
   /** Compiles `/source/flags` of a JSONPath filter, or says why it cannot. */
   compilePattern(source: string, flags: string): Result<Pattern, string>
 }

@@ -278,6 +278,10 @@ export class RunModel {
     return (await this.#engine()).engine.history(arn, from, to)
   }
 
+  /** What the data of a visit went through; the visit begins with this history event of the execution on screen. */
+  readonly inspect = async (historyId: number) =>
+    (await this.#engine()).engine.inspect(this.execution?.arn ?? '', historyId)
+
   /** What the open run has used so far, as far as it was measured; null: no run is open. */
   async usage(): Promise<Measured | null> {
     return this.entry === null ? null : (await this.#engine()).engine.usage()

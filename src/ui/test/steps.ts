@@ -80,6 +80,25 @@ export function stepRows(inspection: JsonObject, state: JsonObject, isJsonata: b
   return rows
 }
 
+/** What a step is compared with, by the step's id: what its field was applied to. */
+const comparedWith: Readonly<Record<string, readonly string[]>> = {
+  afterInputPath: ['input'],
+  afterParameters: ['afterInputPath', 'input'],
+  afterResultSelector: ['result'],
+  afterResultPath: ['input'],
+  output: ['afterResultPath', 'afterResultSelector', 'input'],
+}
+
+/** The value that a step began with, to mark what it changed; undefined: it made something new. */
+export function valueBefore(rows: readonly StepRow[], id: string, variables: Json): Json | undefined {
+  if (id === 'variables') return variables
+  for (const earlier of comparedWith[id] ?? []) {
+    const row = rows.find((one) => one.id === earlier)
+    if (row !== undefined) return row.value
+  }
+  return undefined
+}
+
 const shown = (value: Json): string => (typeof value === 'string' ? value : toText(value))
 
 const isEmpty = (value: Json): boolean => isObject(value) && Object.keys(value).length === 0
