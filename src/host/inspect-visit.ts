@@ -2,7 +2,8 @@ import { explainExpressions, explainRules, type ExplainedExpression, type RuleOu
 import { member, type Json, type JsonObject } from '../base/json'
 import { inspectVisit, type VisitRecord } from '../engine/visit'
 import { Definitions } from '../views/definitions'
-import type { RunKeeper } from './run-keeper'
+import type { Simulation } from '../engine/simulation'
+import type { Timeline } from '../engine/timeline'
 
 /** One visit of a state with everything that can be said of its data. */
 export interface VisitInspection extends VisitRecord {
@@ -15,9 +16,15 @@ export interface VisitInspection extends VisitRecord {
   readonly expressions: readonly ExplainedExpression[]
 }
 
+/** A run, and the way back in it. */
+interface Recorded {
+  readonly simulation: Simulation
+  readonly timeline: Timeline
+}
+
 /** Inspects the visit that begins with a history event; null: there is none. */
 export function inspect(
-  { simulation, timeline }: RunKeeper,
+  { simulation, timeline }: Recorded,
   execution: string,
   historyId: number,
 ): VisitInspection | null {

@@ -2,7 +2,7 @@
 import { isArray, isObject, member, type Json, type JsonObject } from '../../base/json'
 import { expressionOf, isExpressionText } from '../expression/jsonata'
 import { libraries } from '../expression/libraries'
-import type { Bindings, Part } from './jsonata-parts'
+import type { Bindings, Part } from './part'
 
 /** An expression at its place as AWS names it: `Output/total`. */
 export interface ExplainedExpression {

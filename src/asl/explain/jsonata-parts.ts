@@ -1,24 +1,9 @@
 // The values of the parts of a JSONata expression, each computed by itself as the whole was. Stands with the libraries, which hosts load
 // when an expression first asks.
 import { toText, type Json } from '../../base/json'
-import type { StatesBinding } from '../expression/jsonata'
 import { awsLibrary } from '../expression/jsonata-functions'
 import { parse, run, type JsonataNode } from '../expression/jsonata-sync'
-
-/** A part of an expression; `value` undefined: it gives nothing, or fails. */
-export interface Part {
-  readonly text: string
-  /** How deep it lies in the expression, from 0. */
-  readonly depth: number
-  readonly value: Json | undefined
-}
-
-/** What expressions were computed with. */
-export interface Bindings {
-  readonly states: StatesBinding
-  variable(name: string): Json | undefined
-  readonly now: number
-}
+import type { Bindings, Part } from './part'
 
 const mostParts = 60
 

@@ -5,7 +5,7 @@ import { compileRule } from '../expression/choice'
 import { expressionOf, isExpressionText } from '../expression/jsonata'
 import { peekPath } from '../expression/peek-path'
 import { libraries } from '../expression/libraries'
-import type { Bindings } from './jsonata-parts'
+import type { Bindings } from './part'
 
 /** A rule with the values that it compared; `holds` null: it could not be computed, or reads the context object. */
 export interface RuleOutcome {

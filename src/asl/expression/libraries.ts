@@ -2,7 +2,7 @@
 // a host says where they are, and the first expression that needs one fetches both.
 import { must } from '../../base/assert'
 import type { Result } from '../../base/result'
-import type { Bindings, Part } from '../explain/jsonata-parts'
+import type { Bindings, Part } from '../explain/part'
 import type { JsonataHost, JsonataNode } from './jsonata-sync'
 
 /** Tells whether a whole text matches: Jayway's `=~` is anchored at both ends. */
