@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../base/result'
 import { blankProject, newFunction } from '../project/defaults'
 import { projectSchema, type LambdaFunction, type NamedInput, type Project } from '../project/project'
 import { convertedNote, formatted, isForeign, mostFiles, nameOf, type Opened } from './opened'
+import { mocksOf, readHistory, type HistoryFromAws } from './aws-history'
 import { schemaTrouble } from './schema-trouble'
 
 type Kind =
@@ -14,6 +15,7 @@ type Kind =
   | { readonly kind: 'function'; readonly part: LambdaFunction }
   | { readonly kind: 'mocks'; readonly text: string }
   | { readonly kind: 'input'; readonly name: string; readonly text: string }
+  | { readonly kind: 'history'; readonly history: HistoryFromAws }
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'unknown' }
 
@@ -55,6 +57,9 @@ function whyNot(kinds: readonly Kind[]): string {
   if (only(kinds, 'mocks').length > 0) {
     return 'This is a MockConfigFile.json without a workflow. Open it together with its workflow, or as the mocks of a project.'
   }
+  if (only(kinds, 'history').length > 0) {
+    return 'This is a history from GetExecutionHistory. Open it together with the definition of its state machine, and it is run here with what AWS recorded.'
+  }
   if (only(kinds, 'function').length > 0) return 'This is code without a workflow. Open the folder that holds both.'
   return nothing
 }
@@ -84,6 +89,11 @@ const refusals = (kinds: readonly Kind[]): string[] => only(kinds, 'refused').ma
 function beside(kinds: readonly Kind[], workflow: string): Pick<Project, 'inputs' | 'mocks'> {
   const inputs = only(kinds, 'input').map(({ name, text }): NamedInput => ({ name, workflow, text }))
   const mocks = only(kinds, 'mocks')[0]
+  const recorded = only(kinds, 'history')[0]?.history
+  if (recorded !== undefined) {
+    const input = { name: 'from-aws', workflow, text: recorded.inputText }
+    return { inputs: firstOfName([input, ...inputs]), mocks: mocks?.text ?? mocksOf(recorded, workflow) }
+  }
   return {
     inputs: inputs.length > 0 ? firstOfName(inputs) : [{ name: 'input', workflow, text: '{}\n' }],
     ...(mocks === undefined ? {} : { mocks: mocks.text }),
@@ -144,7 +154,10 @@ function jsonKind(path: string, text: string, json: JsonObject): Kind {
   if (isObject(member(json, 'StateMachines')) && isObject(member(json, 'MockedResponses')))
     return { kind: 'mocks', text }
   if (isArray(member(json, 'events')) && text.includes('"previousEventId"')) {
-    return refused('This is a history from GetExecutionHistory. Histories from AWS are not supported yet.')
+    const history = readHistory(json)
+    return history === null
+      ? refused('This history has no ExecutionStarted event: take it from its beginning.')
+      : { kind: 'history', history }
   }
   if (isObject(member(json, 'Resources'))) return { kind: 'template', path, template: json }
   return inputKind(path, text)

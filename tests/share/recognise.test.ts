@@ -59,7 +59,7 @@ describe('what is opened is told by its content', () => {
   })
 
   test.each([
-    ['a history', history, /GetExecutionHistory.*not supported yet/],
+    ['a history', history, /GetExecutionHistory.*together with the definition/],
     ['mocks alone', mocks, /without a workflow/],
     ['YAML with a mistake', 'StartAt: A\nStates: [1,\n', /YAML with a mistake at line \d/],
     ['a template without a workflow', '{"Resources":{}}', /no workflow in the template/],

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../base/json'
 import type { EngineConnection } from '../../host/client'
-import type { ExecutionStatus, Outcome } from '../../kernel/event'
+import type { ExecutionStatus, LoggedEvent, Outcome } from '../../kernel/event'
 import type {
   Breakpoint,
   Frame,
@@ -14,7 +14,7 @@ import type {
   Until,
 } from '../../host/protocol'
 import type { Project } from '../../project/project'
-import type { FunctionHost, Report, Turn } from '../../sandbox/function-host'
+import type { FunctionHost, Turn } from '../../sandbox/function-host'
 import type { RunEntry, Store } from '../../store/store'
 import type { ExecutionView, Views } from '../../views/views'
 import { failedState, outcomeText } from '../words/run'
@@ -282,6 +282,10 @@ export class RunModel {
   readonly inspect = async (historyId: number) =>
     (await this.#engine()).engine.inspect(this.execution?.arn ?? '', historyId)
 
+  /** Everything that is kept of what happened in a run; null: it is not there. */
+  readonly recording = async (run: string) =>
+    ((await this.#store?.loadRun(run))?.events ?? null) as LoggedEvent[] | null
+
   /** What the open run has used so far, as far as it was measured; null: no run is open. */
   async usage(): Promise<Measured | null> {
     return this.entry === null ? null : (await this.#engine()).engine.usage()
@@ -351,13 +355,9 @@ export class RunModel {
   }
 
   async #take(turn: Turn): Promise<void> {
-    this.#host ??= this.#edges.functionHost((report) => void this.#report(report))
+    this.#host ??= this.#edges.functionHost((report) => void this.#engine().then(({ engine }) => engine.report(report)))
     const host = await this.#host
     host.take(turn)
-  }
-
-  async #report(report: Report): Promise<void> {
-    await (await this.#engine()).engine.report(report)
   }
 
   #show(frame: Frame): void {
