@@ -3,6 +3,7 @@ export const dialogs = {
   help: () => import('../ui/top/HelpDialog.svelte'),
   share: () => import('../ui/share/ShareDialog.svelte'),
   palette: () => import('../ui/palette/Palette.svelte'),
+  storage: () => import('../ui/storage/StorageDialog.svelte'),
   news: () => import('../ui/top/NewsDialog.svelte'),
   opened: () => import('../ui/share/OpenedDialog.svelte'),
   export: () => import('../ui/share/ExportDialog.svelte'),

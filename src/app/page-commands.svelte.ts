@@ -22,6 +22,7 @@ interface Surroundings {
   visit(shared: Shared, origin: string): Promise<void>
   follow(route: Route): Promise<void>
   remove(): Promise<void>
+  editHere(): void
   saveView(): void
 }
 
@@ -197,6 +198,14 @@ export class PageCommands implements Commands {
       breakpoints.states.includes(state) ? `Breakpoint at ${state}.` : `No breakpoint at ${state} any more.`,
     )
     this.saveView()
+  }
+
+  editHere(): void {
+    this.#session.editHere()
+  }
+
+  showStorage(): void {
+    this.dialog = 'storage'
   }
 
   showHelp(): void {

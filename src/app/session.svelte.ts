@@ -4,6 +4,7 @@ import type { Project } from '../project/project'
 import type { Shared } from '../share/shared'
 import type { Store } from '../store/store'
 import type { Models } from '../ui/model/context'
+import type { Tabs } from './tabs'
 import { BreakpointsModel } from '../ui/model/breakpoints.svelte'
 import { KeysModel } from '../ui/model/keys.svelte'
 import { LayoutModel } from '../ui/model/layout.svelte'
@@ -15,9 +16,15 @@ import { ProjectListModel } from '../ui/model/project-list.svelte'
 import { ProjectModel } from '../ui/model/project.svelte'
 import { RouteModel, type Route } from '../ui/model/route.svelte'
 import { RunModel } from '../ui/model/run.svelte'
-import { SelectionModel } from '../ui/model/selection.svelte'
+import { SelectionModel, type SelectedId } from '../ui/model/selection.svelte'
 import { ToastModel } from '../ui/model/toasts.svelte'
 import { PageCommands } from './page-commands.svelte'
+
+/** What is kept of how a person looked at a project; each model reads its part as far as it can. */
+interface KeptView {
+  readonly breakpoints?: unknown
+  readonly selected?: SelectedId | null
+}
 
 /** The id under which somebody else's project stands in its own store. */
 const guestId = 'guest'
@@ -34,6 +41,7 @@ export class Session {
   update = $state.raw<(() => void) | null>(null)
   readonly #edges: Edges
   #store: Store | null = null
+  #tabs: Tabs | null = null
   #open: () => void = () => undefined
 
   constructor(edges: Edges) {
@@ -88,6 +96,7 @@ export class Session {
       await projects.attach(store)
       await this.follow(this.route.current)
       this.#open()
+      void this.#keep(store)
     } catch (error) {
       run.trouble = error instanceof Error ? error.message : String(error)
     }
@@ -106,6 +115,18 @@ export class Session {
           .then(() => this.#store?.flush())
           .then(takeOver)
     })
+  }
+
+  /** What keeps work safe comes once there is work. */
+  async #keep(store: Store): Promise<void> {
+    if (store.kind === 'memory') return
+    const { keep } = await import('./keep')
+    this.#tabs = keep(this, store)
+  }
+
+  /** Takes the open project over from the tab that edits it. */
+  editHere(): void {
+    void this.#tabs?.takeOver()
   }
 
   /** Goes where an address leads. */
@@ -140,6 +161,7 @@ export class Session {
     await project.saveNow()
     await run.close()
     await this.#store?.flush()
+    this.#tabs?.leave()
     const store = await this.#edges.guestStore()
     project.attach(store)
     run.attach(store)
@@ -171,14 +193,16 @@ export class Session {
     await this.#leaveVisit()
     const isFirst = !project.isOpen
     await project.open(id, loaded)
-    const kept = await this.#store?.loadUiState(id)
+    this.#tabs?.join(id)
+    const kept = (await this.#store?.loadUiState(id)) as KeptView | null | undefined
     // Read after the last wait: the tree answers while the store is being opened.
     const asked = isFirst ? files.asked : null
     files.start(loaded, kept)
     if (asked !== null && hasFile(loaded, asked)) files.show(asked)
-    breakpoints.start((kept as { breakpoints?: unknown } | null | undefined)?.breakpoints)
+    breakpoints.start(kept?.breakpoints)
     await run.close()
-    selection.select(null)
+    if (kept?.selected != null) selection.follow(kept.selected)
+    else selection.select(null)
     await run.refreshRuns(id)
     problems.check()
     this.route.show({ kind: 'project', id })
@@ -204,15 +228,13 @@ export class Session {
   }
 
   saveView(): void {
-    const { project, files, breakpoints } = this.models
-    if (project.id === '' || project.origin !== null) return
-    void this.#store?.saveUiState(project.id, { ...files.kept(), breakpoints: breakpoints.list })
-  }
-
-  /** The page is about to go: nothing may be lost. */
-  leave(): void {
-    void this.models.project.saveNow()
-    void this.#store?.flush()
+    const { project, files, breakpoints, selection } = this.models
+    if (project.id === '' || project.origin !== null || project.isFollowing) return
+    void this.#store?.saveUiState(project.id, {
+      ...files.kept(),
+      breakpoints: breakpoints.list,
+      selected: selection.id,
+    })
   }
 }
 

@@ -21,6 +21,9 @@ export class DatabaseStore implements Store {
   readonly #database: IDBPDatabase<Tables>
   readonly #now: () => number
   readonly #listeners = new Set<Listener>()
+  readonly #writeListeners = new Set<() => void>()
+  /** Rows and events that a run of this tab has: another tab adds to none of them. */
+  readonly #lengths = new Map<string, number>()
   readonly #revisions = new Map<string, number>()
   /** Saves that are still to be written, or were refused for lack of room; oldest first. */
   #unsaved: readonly Save[] = []
@@ -124,7 +127,9 @@ export class DatabaseStore implements Store {
   async createRun(projectId: string, about: RunStartRecord): Promise<RunEntry> {
     await this.#queue
     try {
-      return await addRun(this.#database, projectId, about, this.#now())
+      const entry = await addRun(this.#database, projectId, about, this.#now())
+      this.#wrote()
+      return entry
     } catch (error) {
       this.tell(problemOf(error))
       const { memoryStore } = await import('./memory-store')
@@ -150,7 +155,7 @@ export class DatabaseStore implements Store {
   async #append(save: Save): Promise<void> {
     if (!this.#unsaved.includes(save)) return
     try {
-      await appendSave(this.#database, save)
+      this.#lengths.set(save.run, await appendSave(this.#database, save, this.#lengths.get(save.run)))
     } catch (error) {
       const refusal = problemOf(error)
       if (refusal.kind === 'quota' && this.#unsaved.length <= mostUnsaved) throw error
@@ -163,6 +168,7 @@ export class DatabaseStore implements Store {
 
   async loadRun(run: string) {
     await this.#queue
+    this.#lengths.delete(run)
     if (this.#tabRuns.has(run)) return (await this.#tabOnly?.loadRun(run)) ?? null
     try {
       return await readRun(this.#database, run)
@@ -226,6 +232,11 @@ export class DatabaseStore implements Store {
     return this.#queue
   }
 
+  onwrite(listener: () => void): () => void {
+    this.#writeListeners.add(listener)
+    return () => this.#writeListeners.delete(listener)
+  }
+
   onproblem(listener: Listener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -239,6 +250,10 @@ export class DatabaseStore implements Store {
     for (const listener of this.#listeners) listener(told)
   }
 
+  #wrote(): void {
+    for (const listener of this.#writeListeners) listener()
+  }
+
   readonly #corrupt = (name: string): void => this.tell(problem('corrupt', name))
 
   /** Does some work after all before it; a refusal is told, and the promise is fulfilled all the same. */
@@ -250,6 +265,7 @@ export class DatabaseStore implements Store {
   /** The same, but a refusal is also the caller's to see. */
   #attempt(work: () => Promise<void>): Promise<void> {
     const done = this.#queue.then(work)
+    void done.then(() => this.#wrote()).catch(() => undefined)
     this.#queue = done.catch((error: unknown) => this.tell(problemOf(error)))
     return done
   }

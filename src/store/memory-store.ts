@@ -67,10 +67,15 @@ export function memoryStore(notice: string, now: () => number): Store {
     },
     importRun: (projectId, run) => Promise.resolve(takeIn(runs, projectId, run)),
     ...progressTable(),
-    flush: () => done,
-    onproblem: () => () => undefined,
-    close: () => undefined,
+    ...quiet,
   }
+}
+
+const quiet: Pick<Store, 'flush' | 'onwrite' | 'onproblem' | 'close'> = {
+  flush: () => Promise.resolve(),
+  onwrite: () => () => undefined,
+  onproblem: () => () => undefined,
+  close: () => undefined,
 }
 
 function progressTable(): Pick<Store, 'loadProgress' | 'saveProgress' | 'listProgress' | 'listUnreadable'> {

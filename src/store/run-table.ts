@@ -74,11 +74,18 @@ export async function addRun(
   return entryOf(record)
 }
 
-/** Everything of one save in one transaction, so that journal, log and checkpoint always agree. */
-export async function appendSave(database: Database, save: Save): Promise<void> {
+/**
+ * Everything of one save in one transaction, so that journal, log and checkpoint always agree. Gives how many rows and events the run has
+ * then; where it has not `expected` ones before, another tab has written and nothing is added.
+ */
+export async function appendSave(database: Database, save: Save, expected?: number): Promise<number> {
   const transaction = begin(database)
   const runs = transaction.objectStore('runs')
   const known = await runs.get(save.run)
+  if (expected !== undefined && known !== undefined && known.rows + known.events !== expected) {
+    throw new DOMException('another tab goes on with this run', 'InvalidStateError')
+  }
+  let length = 0
   if (known !== undefined) {
     const rows = known.rows + save.journal.length
     const events = known.events + save.events.length
@@ -89,8 +96,10 @@ export async function appendSave(database: Database, save: Save): Promise<void> 
     const keys = await checkpoints.getAllKeys(keysOf(save.run))
     for (const key of keys.slice(0, -keptCheckpoints)) await checkpoints.delete(key)
     await runs.put({ ...known, rows, events, status: save.status, summary: save.summary })
+    length = rows + events
   }
   await transaction.done
+  return length
 }
 
 interface ChunkTable {

@@ -79,9 +79,14 @@ export interface Store {
   listUnreadable(): Promise<readonly unknown[]>
   /** Resolves when everything that was asked for is done. */
   flush(): Promise<void>
+  /** Tells of each write that was done. */
+  onwrite(listener: () => void): () => void
   onproblem(listener: (problem: StoreProblem) => void): () => void
   close(): void
 }
+
+/** What a run on screen needs of it. */
+export type RunStore = Pick<Store, 'createRun' | 'saveRun' | 'loadRun' | 'listRuns' | 'deleteRun' | 'markRun'>
 
 /** What a person can say of a run. */
 export type RunMark = { readonly isPinned: boolean } | { readonly isDeleted: boolean }

@@ -77,6 +77,7 @@ export function fakeStore(notice: string | null = null): Store {
     listProgress: () => Promise.resolve([]),
     listUnreadable: () => Promise.resolve([]),
     flush: () => done,
+    onwrite: () => () => undefined,
     onproblem: () => () => undefined,
     close: () => undefined,
   }

@@ -37,6 +37,10 @@ export interface Commands {
   saveView(): void
   /** A run stands still as the state is entered, or no more. */
   toggleBreakpoint(state: string): void
+  /** Takes the project over from the tab that edits it. */
+  editHere(): void
+  /** Shows what is kept in this browser. */
+  showStorage(): void
   showHelp(): void
   showPalette(): void
   showNews(): void

@@ -18,6 +18,11 @@ export class ProjectListModel {
     await this.refresh()
   }
 
+  /** Where the person's own things are kept; null: not opened yet. */
+  get store(): Store | null {
+    return this.#store
+  }
+
   async refresh(): Promise<void> {
     this.entries = (await this.#store?.listProjects()) ?? []
   }

@@ -12,6 +12,10 @@ export class ProjectModel {
   trouble = $state<string | null>(null)
   /** Where somebody else's project came from; null: it is the person's own. Nothing of somebody else's is kept. */
   origin = $state<string | null>(null)
+  /** An edit is not in storage yet. */
+  isUnsaved = $state(false)
+  /** Another tab edits this project: this one shows what it does. */
+  isFollowing = $state(false)
   readonly #toasts: ToastModel
   #store: Store | null = null
   #isDirty = false
@@ -26,9 +30,17 @@ export class ProjectModel {
     this.#store = store
   }
 
+  /** Shows what another tab has made of it. */
+  follow(project: Project): void {
+    this.value = project
+  }
+
   /** Shows another project; what is unsaved of this one is saved first. */
   async open(id: string, project: Project): Promise<void> {
     await this.saveNow()
+    // What was refused is kept by the store, as long as this tab lasts.
+    this.#isDirty = false
+    this.isUnsaved = false
     this.id = id
     this.value = project
   }
@@ -40,10 +52,12 @@ export class ProjectModel {
 
   edit(change: Edit): void {
     if (!this.isOpen) return
+    if (this.isFollowing) return this.#toasts.show('This project is edited in another tab. Press Edit here first.')
     const next = change(this.value)
     if (next === this.value) return
     this.value = next
     this.#isDirty = true
+    this.isUnsaved = true
     void this.saveNow()
   }
 
@@ -76,8 +90,12 @@ export class ProjectModel {
         await this.#store.saveProject(this.id, this.value)
         this.trouble = null
       } catch (error) {
-        this.trouble = error instanceof Error ? error.message : String(error)
+        this.trouble = `The last edit is not saved: ${error instanceof Error ? error.message : String(error)}`
+        // Tried again with the next edit, and as the tab is left.
+        this.#isDirty = true
+        return
       }
     }
+    this.isUnsaved = this.#isDirty
   }
 }

@@ -15,7 +15,7 @@ import type {
 } from '../../host/protocol'
 import type { Project } from '../../project/project'
 import type { FunctionHost, Turn } from '../../sandbox/function-host'
-import type { RunEntry, Store } from '../../store/store'
+import type { RunEntry, RunMark, RunStore } from '../../store/store'
 import type { ExecutionView, Views } from '../../views/views'
 import { failedState, outcomeText } from '../words/run'
 import { Latest } from './latest'
@@ -105,7 +105,7 @@ export class RunModel {
 
   readonly #edges: Edges
   readonly #listener: RunListener
-  #store: Store | null = null
+  #store: RunStore | null = null
   #connection: Promise<EngineConnection> | null = null
   #host: Promise<FunctionHost> | null = null
   #run = ''
@@ -119,7 +119,7 @@ export class RunModel {
     this.#listener = listener
   }
 
-  attach(store: Store): void {
+  attach(store: RunStore): void {
     this.#store = store
   }
 
@@ -303,9 +303,9 @@ export class RunModel {
     this.runs = (await this.#store?.listRuns(projectId)) ?? []
   }
 
-  async deleteRun(entry: RunEntry, projectId: string): Promise<void> {
-    if (entry.run === this.#run) await this.close()
-    await this.#store?.deleteRun(entry.run)
+  async mark(entry: RunEntry, projectId: string, mark: RunMark): Promise<void> {
+    if ('isDeleted' in mark && entry.run === this.#run) await this.close()
+    await this.#store?.markRun(entry.run, mark)
     await this.refreshRuns(projectId)
   }
 

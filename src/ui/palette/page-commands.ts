@@ -87,6 +87,7 @@ function ofProject({ projects, project, commands, keys }: Models): readonly Pale
     line('Open files …', () => void commands.pickFiles()),
     line('Open folder …', () => void commands.pickFiles(true)),
     line('Export …', () => commands.showExport()),
+    line('Storage, download and import everything', () => commands.showStorage()),
     line('Share …', () => commands.showShare()),
     { ...line(keyActions.copyLink.label, () => void commands.copyLink()), keys: keys.keysOf('copyLink') },
     line('Duplicate project', () => void commands.duplicateProject()),

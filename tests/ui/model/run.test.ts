@@ -105,7 +105,7 @@ test('an earlier run opens as it stood, and a deleted one is gone', async () => 
     [1, 'SUCCEEDED'],
     [2, 'FAILED'],
   ])
-  await run.deleteRun(run.runs[0]!, 'p')
+  await run.mark(run.runs[0]!, 'p', { isDeleted: true })
   expect(run.runs).toHaveLength(1)
   expect(run.execution).toBeNull()
 })

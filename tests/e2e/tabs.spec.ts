@@ -1,0 +1,51 @@
+import { expect, test, type Page } from '@playwright/test'
+import { firstVisit, openFile, run, showTab, write } from './stage'
+
+const code = (page: Page) => page.getByRole('textbox', { name: /process-order/ })
+const editHere = (page: Page) => page.getByRole('button', { name: 'Edit here' })
+
+test('a second tab follows the first, takes over, and the first then follows', async ({ page, context }) => {
+  await firstVisit(page)
+  await openFile(page, 'process-order')
+  await write(page, /process-order/, '// from the first tab')
+  const second = await context.newPage()
+  await second.goto(page.url())
+  await expect(second.getByText('This project is open in another tab.')).toBeVisible()
+  await openFile(second, 'process-order')
+  await expect(code(second)).toContainText('from the first tab')
+  await expect(code(second)).toHaveAttribute('aria-readonly', 'true')
+
+  await write(page, /process-order/, '// the first tab goes on')
+  await expect(code(second)).toContainText('the first tab goes on')
+  await run(page, /Execution succeeded/)
+  await showTab(second, 'Runs')
+  await expect(second.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1)
+
+  await editHere(second).click()
+  await expect(editHere(second)).toBeHidden()
+  await expect(editHere(page)).toBeVisible()
+  await write(second, /process-order/, '// from the second tab')
+  await expect(code(page)).toContainText('from the second tab')
+  await page.keyboard.type('lost')
+  await expect(code(page)).not.toContainText('lost')
+
+  await second.close({ runBeforeUnload: false })
+  await expect(editHere(page)).toBeHidden({ timeout: 10_000 })
+  await write(page, /process-order/, '// and back')
+  await page.reload()
+  await expect(code(page)).toContainText('and back')
+  await page.getByRole('button', { name: 'Order processing' }).press('Enter')
+  await expect(page.getByRole('menuitem', { name: /\(copy\)/ })).toHaveCount(0)
+})
+
+test('two tabs on two projects both edit', async ({ page, context }) => {
+  await firstVisit(page)
+  const second = await context.newPage()
+  await second.goto('./')
+  await expect(editHere(second)).toBeVisible()
+  await second.getByRole('button', { name: 'Order processing' }).click()
+  await second.getByRole('menuitem', { name: 'New project' }).click()
+  await expect(editHere(second)).toBeHidden()
+  await expect(second.getByRole('textbox', { name: /workflow/ })).toContainText('Hello from Step Functions')
+  await expect(editHere(page)).toBeHidden()
+})
