@@ -109,7 +109,8 @@ module.exports = {
     },
     {
       name: 'no-orphans',
-      comment: 'A file that nothing imports and that imports nothing has lost its reason. The service worker is built by itself.',
+      comment:
+        'A file that nothing imports and that imports nothing has lost its reason. The service worker is built by itself.',
       severity: 'error',
       from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$|^src/app/offline/service-worker\\.ts$' },
       to: {},

@@ -5,6 +5,7 @@ export const dialogs = {
   palette: () => import('../ui/palette/Palette.svelte'),
   storage: () => import('../ui/storage/StorageDialog.svelte'),
   news: () => import('../ui/top/NewsDialog.svelte'),
+  report: () => import('../ui/top/ReportDialog.svelte'),
   opened: () => import('../ui/share/OpenedDialog.svelte'),
   export: () => import('../ui/share/ExportDialog.svelte'),
 }

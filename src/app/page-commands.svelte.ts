@@ -2,6 +2,7 @@ import { examples } from '../examples/list'
 import type { Pace } from '../host/protocol'
 import { blankProject } from '../project/defaults'
 import type { NamedInput, Project } from '../project/project'
+import type { SharedRun } from '../share/run-schema'
 import type { Shared } from '../share/shared'
 import type { Commands } from '../ui/model/commands'
 import type { Models } from '../ui/model/context'
@@ -24,6 +25,7 @@ interface Surroundings {
   remove(): Promise<void>
   editHere(): void
   saveView(): void
+  showPlace(): void
 }
 
 /** What a person can ask of the whole page. */
@@ -62,10 +64,11 @@ export class PageCommands implements Commands {
   }
 
   async redrive(): Promise<void> {
+    const { redrive } = await import('../ui/model/redrive')
     const { run, project, layout, toasts } = this.#models
     const { execution } = run
     if (execution === null) return
-    const refused = await run.redrive(execution.arn, project.value, layout.pace)
+    const refused = await redrive(run, execution.arn, project.value, layout.pace)
     if (refused === null) toasts.announce('Redriven: the execution goes on.')
     else toasts.show(`Not redriven: ${refused}`)
   }
@@ -225,15 +228,36 @@ export class PageCommands implements Commands {
   }
 
   async copyLink(): Promise<void> {
-    const { project, files, selection, toasts, breakpoints } = this.#models
+    const { toasts, run } = this.#models
     const { copiedLink } = await import('./sharing')
-    const told = await copiedLink(project.value, {
-      ...files.kept(),
-      selected: selection.id,
-      breakpoints: breakpoints.list,
-    })
+    const told = await copiedLink(this.#shared(await run.shared()))
     if (told === null) this.showShare()
     else toasts.show(told)
+  }
+
+  /** The project as it is looked at. */
+  #shared(run: SharedRun | null): Shared {
+    const { project, files, selection, breakpoints } = this.#models
+    const view = { ...files.kept(), selected: selection.id, breakpoints: breakpoints.list }
+    return { project: project.value, view, ...(run === null ? {} : { run }) }
+  }
+
+  async problemReport(): Promise<string> {
+    const { run, project } = this.#models
+    const { reportText } = await import('./problem-report')
+    const notices = [run.trouble, project.trouble, run.status.kind === 'broken' ? run.status.text : null]
+    return reportText(this.#shared(await run.shared()), {
+      browser: navigator.userAgent,
+      notices: notices.filter((text) => text !== null),
+    })
+  }
+
+  showPlace(): void {
+    this.#session.showPlace()
+  }
+
+  showReport(): void {
+    this.dialog = 'report'
   }
 
   async pickFiles(isFolder = false): Promise<void> {
@@ -264,8 +288,8 @@ export class PageCommands implements Commands {
       this.openTrouble = opening.error
       return
     }
-    const { project, notes, origin } = opening.value
-    await this.#session.visit({ project }, origin)
+    const { project, notes, origin, shared } = opening.value
+    await this.#session.visit(shared ?? { project }, origin)
     this.openNotes = notes
     if (notes.length > 0) this.dialog = 'opened'
   }

@@ -132,7 +132,7 @@ export class Session {
   /** Goes where an address leads. */
   async follow(route: Route): Promise<void> {
     if (route.kind === 'link') return this.#followLink(route.fragment)
-    const { projects, project, run, layout } = this.models
+    const { projects, project, run, layout, selection, toasts } = this.models
     if (projects.entries.length === 0) await projects.add(orderProcessing)
     const last = lastProject()
     const wish = route.kind === 'last' ? last : route.id
@@ -141,7 +141,13 @@ export class Session {
     if (id !== project.id) await this.open(id)
     if (route.kind !== 'run' || id !== route.id) return
     const entry = run.runs.find(({ number }) => number === route.number)
-    if (entry && entry.run !== run.entry?.run) await run.open(entry, layout.pace)
+    if (entry === undefined) {
+      toasts.show(`There is no run ${route.number} of this project any more.`)
+      return
+    }
+    if (entry.run !== run.entry?.run) await run.open(entry, layout.pace)
+    if (route.at !== undefined) await run.seek({ kind: 'event', cursor: route.at })
+    if (route.state !== undefined) selection.select(`state:${route.state}`)
   }
 
   /** A link that cannot be opened leaves everything as it is, and says why. */
@@ -170,7 +176,8 @@ export class Session {
     files.start(shared.project, shared.view)
     breakpoints.start(shared.view?.breakpoints)
     selection.select(shared.view?.selected ?? null)
-    await run.refreshRuns(guestId)
+    if (shared.run === undefined) await run.refreshRuns(guestId)
+    else await run.rebuild(guestId, shared.project, shared.run)
     problems.check()
     this.commands.openTrouble = null
   }
@@ -235,6 +242,15 @@ export class Session {
       breakpoints: breakpoints.list,
       selected: selection.id,
     })
+  }
+
+  /** Somebody else's project has no address of its own. */
+  showPlace(): void {
+    const { project, run, selection } = this.models
+    if (project.origin !== null || run.entry === null) return
+    const at = run.cursor === null || run.isAtStop ? {} : { at: run.cursor }
+    const state = selection.kind === 'state' ? { state: selection.name } : {}
+    this.route.show({ kind: 'run', id: project.id, number: run.entry.number, ...at, ...state })
   }
 }
 

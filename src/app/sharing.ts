@@ -1,26 +1,28 @@
 // What sharing needs of the browser; loaded when something is shared or opened.
 import { err, ok, type Result } from '../base/result'
-import type { Project } from '../project/project'
 import { encodeLink, safeLinkLength } from '../share/link'
 import { isForeign, isZip, mostFileBytes, mostFiles, type Opened } from '../share/opened'
 import type { Recognised } from '../share/recognise'
-import type { SharedView } from '../share/shared'
-import { addressOf, contentsOf, sharedOf } from '../ui/model/sharing'
+import type { Shared } from '../share/shared'
+import { addressOf, contentsOf } from '../ui/model/sharing'
 
-/** Copies the link of a project and tells what it holds; null: too long for a chat, or the browser does not let the page copy. */
-export async function copiedLink(project: Project, view: SharedView): Promise<string | null> {
-  const address = addressOf(await encodeLink(sharedOf(project, view)))
+/** Copies the link of a project, with its run where that is not too long, and tells what it holds; null: too long for a chat, or the browser does not let the page copy. */
+export async function copiedLink(shared: Shared): Promise<string | null> {
+  const whole = addressOf(await encodeLink(shared))
+  const hasRun = shared.run !== undefined && whole.length <= safeLinkLength
+  const { run: _run, ...bare } = shared
+  const address = hasRun ? whole : addressOf(await encodeLink(bare))
   if (address.length > safeLinkLength) return null
   try {
     await navigator.clipboard.writeText(address)
   } catch {
     return null
   }
-  return `Link copied, ${address.length.toLocaleString('en-US')} characters: ${contentsOf(project)}, and what is open and selected.`
+  return `Link copied, ${address.length.toLocaleString('en-US')} characters: ${contentsOf(shared.project)}, ${hasRun ? 'the run at this moment, ' : ''}and what is open and selected.`
 }
 
 /** What was opened, and where it came from (it ends the sentence `came …`); else why not. Null: nothing that is worth a word. */
-export type Opening = Result<Recognised & { readonly origin: string }, string> | null
+export type Opening = Result<Recognised & { readonly origin: string; readonly shared?: Shared }, string> | null
 
 /** Opens the files that the person picks, or all of a folder. */
 export const openPicked = async (isFolder: boolean): Promise<Opening> => openFiles(await picked(isFolder))
@@ -46,6 +48,11 @@ export async function openText(text: string): Promise<Opening> {
 
 async function openingOf(read: Result<readonly Opened[], string>, origin: string): Promise<Opening> {
   if (!read.ok) return read
+  const { readReport } = await import('./problem-report')
+  const [only] = read.value
+  const report = only === undefined ? null : readReport(only.text)
+  if (report !== null)
+    return ok({ project: report.project, notes: [], origin: 'with a report of a problem', shared: report })
   const { recognise } = await import('../share')
   const outcome = await recognise(read.value)
   return outcome.ok ? ok({ ...outcome.value, origin }) : outcome

@@ -2,9 +2,10 @@
 import * as Comlink from 'comlink'
 import { bringLibraries } from '../asl'
 import { isObject } from '../base/json'
+import { engineNumber } from '../kernel/world'
 import { historyRows } from '../views/history-table'
 import { bringExpressions } from './bring-expressions'
-import { openRun, startRun } from './open'
+import { openRun, rebuiltRun, startRun } from './open'
 import type { EngineApi, EngineClient } from './protocol'
 import { plainAnswer, Pump, type PumpSurroundings } from './pump'
 import { StateTester } from './test-state'
@@ -64,6 +65,18 @@ const api: EngineApi = {
   testState: (project, params, alone) => {
     if (tester === null) throw new Error('connect comes first')
     return tester.test(project, params, alone)
+  },
+  journal: () => {
+    const simulation = pump?.simulation
+    return Promise.resolve(
+      simulation == null ? null : { engine: engineNumber, rows: simulation.journal, steps: simulation.steps },
+    )
+  },
+  rebuild: (run, project, rows, steps) => {
+    const rebuilt = rebuiltRun(project, rows, steps)
+    if ('refused' in rebuilt) return Promise.resolve(rebuilt.refused)
+    theOpenPump().show(run, rebuilt, { kind: 'paused', because: 'restored', text: 'As it was shared.' }, false)
+    return Promise.resolve(null)
   },
   report: (report) => {
     theOpenPump().report(report)

@@ -1,5 +1,6 @@
 import type { JournalRow } from '../engine/input'
 import { Simulation } from '../engine/simulation'
+import { rerun } from '../engine/timeline'
 import type { LoggedEvent } from '../kernel/event'
 import { EventLog } from '../kernel/event-log'
 import type { PackedWorld } from '../kernel/snapshot'
@@ -60,4 +61,17 @@ export function openRun(stored: StoredRun): Simulation {
   const log = new EventLog()
   for (const { at, event } of events.slice(0, checkpoint.world.nextEvent)) log.append(at, event)
   return Simulation.restore(checkpoint.world, log, stored.journal as readonly JournalRow[])
+}
+
+/** A run made again from what entered it; else why it cannot be. A stranger's journal may be anything: what the simulation refuses is told. */
+export function rebuiltRun(
+  project: Project,
+  rows: readonly JournalRow[],
+  steps: number,
+): Simulation | { readonly refused: string } {
+  try {
+    return rerun(settingsOf(project), rows, steps)
+  } catch {
+    return { refused: 'The run in it cannot be made again: it is damaged, or another version of Stepyard recorded it.' }
+  }
 }

@@ -3,6 +3,7 @@ import type { Report, Turn } from '../aws/lambda/turn'
 import type { ServiceName } from '../aws/service'
 import type { ExecutionStatus, Outcome } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
+import type { JournalRow } from '../engine/input'
 import type { Breakpoint, Until } from '../engine/stops'
 import type { Project } from '../project/project'
 import type { RunStatus, Save, StoredRun } from '../store/saved-run'
@@ -114,6 +115,10 @@ export interface EngineApi {
    * itself, tried where the whole definition is refused.
    */
   testState(project: Project, params: JsonObject, alone: JsonObject | null): Promise<TestOutcome>
+  /** Everything that entered the open run so far, and how many steps it has done; null: no run is open. */
+  journal(): Promise<{ readonly engine: number; readonly rows: readonly JournalRow[]; readonly steps: number } | null>
+  /** A run made again from its journal; it stands there. Gives why it cannot be, such as a journal that another engine wrote; null: it is open. */
+  rebuild(run: string, project: Project, rows: readonly JournalRow[], steps: number): Promise<string | null>
   report(report: Report): void
   resume(pace: Pace): void
   pause(): void

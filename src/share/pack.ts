@@ -19,7 +19,7 @@ const ofSettings: JsonObject = {
 const ofProject: JsonObject = { format: 1, functions: [], queues: [], mappings: [], inputs: [], settings: {} }
 
 /** A shared project as plain JSON without what format 1 takes for granted. Source texts stay as they were typed. */
-export function pack({ project, view }: Shared): Json {
+export function pack({ project, run, view }: Shared): Json {
   const plain = parseJson(JSON.stringify(project))
   if (!isObject(plain)) return null
   const short = mapMembers(plain, (key, value) => {
@@ -27,9 +27,8 @@ export function pack({ project, view }: Shared): Json {
     const defaults = ofParts[key]
     return defaults !== undefined && isArray(value) ? eachObject(value, (part) => without(part, defaults)) : value
   })
-  const packed = { project: without(short, ofProject) }
-  const kept = view === undefined ? undefined : parseJson(JSON.stringify(view))
-  return kept === undefined ? packed : { ...packed, view: kept }
+  const rest = parseJson(JSON.stringify({ run, view }))
+  return { project: without(short, ofProject), ...(isObject(rest) ? rest : {}) }
 }
 
 /** The opposite of `pack`; what comes out is not checked yet. */

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { projectSchema } from '../project/project'
+import { sharedRun } from './run-schema'
 
 const word = v.nullish(v.pipe(v.string(), v.maxLength(300)))
 
 /** What a link or a file holds: a project, and how the one who shares it looked at it. */
 export const sharedSchema = v.object({
   project: projectSchema,
+  run: v.optional(sharedRun),
   view: v.optional(
     v.object({
       open: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(100), v.readonly())),

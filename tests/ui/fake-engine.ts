@@ -37,6 +37,8 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
     request: (service, action, params) =>
       Promise.resolve(plainAnswer(pump.request(service, action, isObject(params) ? params : {}))),
     testState: (project, params, alone) => tester.test(project, params, alone),
+    journal: () => Promise.resolve(null),
+    rebuild: () => Promise.resolve(null),
     report: (report) => {
       pump.report(report)
       tester.report(report)

@@ -44,6 +44,11 @@ export interface Commands {
   showHelp(): void
   showPalette(): void
   showNews(): void
+  /** Puts the moment and the state on screen into the address. */
+  showPlace(): void
+  showReport(): void
+  /** A file that replays the open run, as text. */
+  problemReport(): Promise<string>
   /** Shows what can be shared, and how. */
   showShare(): void
   /** Copies the link of this moment; where it is too long or the browser refuses, shows what else can be done. */

@@ -2,19 +2,31 @@
 export type Route =
   | { readonly kind: 'last' }
   | { readonly kind: 'project'; readonly id: string }
-  | { readonly kind: 'run'; readonly id: string; readonly number: number }
+  /** `at`: how many events are over; absent: all. `state`: the one that is selected. */
+  | {
+      readonly kind: 'run'
+      readonly id: string
+      readonly number: number
+      readonly at?: number
+      readonly state?: string
+    }
   | { readonly kind: 'link'; readonly fragment: string }
 
-/** Reads the fragment of an address: `#/p/<id>`, `#/p/<id>/run/<n>`; another `#/…` is the last project, and all else a link, be it a sound one or not. */
+/** Reads the fragment of an address: `#/p/<id>`, `#/p/<id>/run/<n>`, `#/p/<id>/run/<n>/at/<events>`, each run with `?state=<name>`; another `#/…` is the last project, and all else a link, be it a sound one or not. */
 export function parseRoute(hash: string): Route {
   if (hash !== '' && hash !== '#' && !hash.startsWith('#/')) return { kind: 'link', fragment: hash }
-  const match = /^#\/p\/([^/]+)(?:\/run\/(\d+))?/.exec(hash)
+  const match = /^#\/p\/([^/]+)(?:\/run\/(\d+)(?:\/at\/(\d+))?(?:\?state=([^&]*))?)?/.exec(hash)
   const id = match?.[1]
   if (id === undefined) return { kind: 'last' }
   const number = match?.[2]
-  return number === undefined
-    ? { kind: 'project', id: decoded(id) }
-    : { kind: 'run', id: decoded(id), number: Number(number) }
+  if (number === undefined) return { kind: 'project', id: decoded(id) }
+  return {
+    kind: 'run',
+    id: decoded(id),
+    number: Number(number),
+    ...(match?.[3] === undefined ? {} : { at: Number(match[3]) }),
+    ...(match?.[4] === undefined ? {} : { state: decoded(match[4]) }),
+  }
 }
 
 /** The fragment of a route. */
@@ -22,7 +34,10 @@ export function hashOf(route: Route): string {
   if (route.kind === 'last') return '#/'
   if (route.kind === 'link') return route.fragment
   const project = `#/p/${encodeURIComponent(route.id)}`
-  return route.kind === 'project' ? project : `${project}/run/${route.number}`
+  if (route.kind === 'project') return project
+  const at = route.at === undefined ? '' : `/at/${route.at}`
+  const state = route.state === undefined ? '' : `?state=${encodeURIComponent(route.state)}`
+  return `${project}/run/${route.number}${at}${state}`
 }
 
 /** What the address shows, whichever run of it. */

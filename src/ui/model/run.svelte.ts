@@ -13,13 +13,16 @@ import type {
   TestOutcome,
   Until,
 } from '../../host/protocol'
+import type { JournalRow } from '../../engine/input'
 import type { Project } from '../../project/project'
+import type { SharedRun } from '../../share/run-schema'
 import type { FunctionHost, Turn } from '../../sandbox/function-host'
 import type { RunEntry, RunMark, RunStore } from '../../store/store'
 import type { ExecutionView, Views } from '../../views/views'
 import { failedState, outcomeText } from '../words/run'
 import { Latest } from './latest'
 import type { Edges } from './ports'
+import { sharedRunOf } from './shared-run'
 
 /** What Run sends. */
 export interface RunStart {
@@ -176,6 +179,23 @@ export class RunModel {
     }
   }
 
+  /** The open run, at the moment on screen; null: none is open, or it is too long. */
+  async shared(): Promise<SharedRun | null> {
+    return this.entry === null ? null : sharedRunOf((await this.#engine()).engine, this.entry, this.cursor)
+  }
+
+  /** Shows a run that somebody has shared, made again from what entered it. */
+  async rebuild(projectId: string, project: Project, shared: SharedRun): Promise<void> {
+    const { workflow, inputName, rows, steps, cursor } = shared
+    const entry = await this.#store?.createRun(projectId, { workflow, inputName, inputText: '' })
+    if (entry === undefined) return
+    const { engine } = await this.#engine()
+    this.#clear(entry)
+    this.startedWith = project
+    this.trouble = await engine.rebuild(entry.run, project, rows as readonly JournalRow[], steps)
+    if (cursor !== null) await this.seek({ kind: 'event', cursor })
+  }
+
   async resume(pace: Pace): Promise<void> {
     this.isAnswered = false
     await (await this.#engine()).engine.resume(pace)
@@ -237,23 +257,6 @@ export class RunModel {
   /** Tests a state apart from the open run. */
   async testState(project: Project, params: JsonObject, alone: JsonObject | null): Promise<TestOutcome> {
     return (await this.#engine()).engine.testState(project, params, alone)
-  }
-
-  /**
-   * Lets an execution that ended badly go on, after the functions of the run were brought to what they are in the project. Gives why AWS
-   * refuses; null: it goes on.
-   */
-  async redrive(executionArn: string, project: Project, pace: Pace): Promise<string | null> {
-    const { functionUpdates } = await import('../../project/function-updates')
-    for (const { service, action, params } of functionUpdates(this.startedWith, project)) {
-      const answer = await this.request(service, action, params)
-      if ('err' in answer) return answer.err.message
-    }
-    if (this.startedWith !== null) this.startedWith = { ...this.startedWith, functions: project.functions }
-    const answer = await this.request('states', 'RedriveExecution', { executionArn })
-    if ('err' in answer) return answer.err.message
-    if (this.status.kind === 'paused') await this.resume(pace)
-    return null
   }
 
   /** Shows a child execution of a distributed Map in all panes. */

@@ -103,6 +103,7 @@ function ofView({ layout, commands }: Models): readonly PaletteCommand[] {
     ...(['system', 'light', 'dark'] as const).map((theme) => line(`Theme: ${theme}`, () => layout.setTheme(theme))),
     line('Help and keys', () => commands.showHelp()),
     line("What's new", () => commands.showNews()),
+    line('Report a problem …', () => commands.showReport()),
   ]
 }
 
