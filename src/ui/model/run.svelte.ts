@@ -165,10 +165,7 @@ export class RunModel {
   /** Shows a stored run as it was at its last checkpoint; one that was running goes on. */
   async open(entry: RunEntry, pace: Pace): Promise<void> {
     const stored = await this.#store?.loadRun(entry.run)
-    if (stored == null) {
-      this.trouble = `Run ${entry.number} was not saved.`
-      return
-    }
+    if (stored == null) return void (this.trouble = `Run ${entry.number} was not saved.`)
     try {
       const { engine } = await this.#engine()
       this.#clear(entry)
@@ -181,7 +178,7 @@ export class RunModel {
 
   /** The open run, at the moment on screen; null: none is open, or it is too long. */
   async shared(): Promise<SharedRun | null> {
-    return this.entry === null ? null : sharedRunOf((await this.#engine()).engine, this.entry, this.cursor)
+    return this.entry && sharedRunOf((await this.#engine()).engine, this.entry, this.cursor)
   }
 
   /** Shows a run that somebody has shared, made again from what entered it. */
