@@ -9,3 +9,14 @@ export const dialogs = {
   opened: () => import('../ui/share/OpenedDialog.svelte'),
   export: () => import('../ui/share/ExportDialog.svelte'),
 }
+
+/** Parts of the page that come after its first paint. */
+export const panes = {
+  projectTree: () => import('../ui/tree/ProjectTree.svelte'),
+  phoneNav: () => import('../ui/top/PhoneNav.svelte'),
+  inspector: () => import('../ui/inspect/Inspector.svelte'),
+  bottomPane: () => import('../ui/bottom/BottomPane.svelte'),
+  notices: () => import('../ui/top/Notices.svelte'),
+  tabTitle: () => import('./TabTitle.svelte'),
+  player: () => import('../ui/time/Player.svelte'),
+}
