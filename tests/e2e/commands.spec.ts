@@ -4,10 +4,14 @@ import { firstVisit, openFile, run, said, showTab } from './stage'
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Find a command' })
 
-test('Ctrl+K finds a command by words of its name, and does it', async ({ page }) => {
-  await firstVisit(page)
+async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k')
   await expect(palette(page)).toBeVisible()
+}
+
+test('Ctrl+K finds a command by words of its name, and does it', async ({ page }) => {
+  await firstVisit(page)
+  await openPalette(page)
   expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
   await page.keyboard.type('go sendto')
   await expect(palette(page).getByRole('option')).toHaveCount(1)
@@ -15,7 +19,7 @@ test('Ctrl+K finds a command by words of its name, and does it', async ({ page }
   await expect(palette(page)).toBeHidden()
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('SendToQueue')
 
-  await page.keyboard.press('Control+k')
+  await openPalette(page)
   await expect(palette(page).getByRole('option').first()).toContainText('Go to SendToQueue')
   await page.keyboard.type('nothing of the kind')
   await expect(palette(page)).toContainText('Nothing of that name')
@@ -25,11 +29,11 @@ test('Ctrl+K finds a command by words of its name, and does it', async ({ page }
 
 test('a run by the palette alone: start it, look at its cost', async ({ page }) => {
   await firstVisit(page)
-  await page.keyboard.press('Control+k')
+  await openPalette(page)
   await page.keyboard.type('run the workflow')
   await page.keyboard.press('Enter')
   await expect(said(page)).toHaveText(/Execution succeeded/)
-  await page.keyboard.press('Control+k')
+  await openPalette(page)
   await page.keyboard.type('show cost')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('tab', { name: 'Cost' })).toHaveAttribute('aria-selected', 'true')
