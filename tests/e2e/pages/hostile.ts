@@ -5,8 +5,8 @@ import type { Invocation, Outcome } from '../../sandbox/bench'
 import { serveSandbox } from './serve'
 import type {} from './sandbox-host'
 
-/** A page may stand still for so long on a busy machine; a loop of a stranger in it would be seconds. */
-const longestGapMs = 500
+/** A page may stand still for so long on a busy machine; a loop of a stranger in it would stand for five seconds and more. */
+const longestGapMs = 2000
 
 /** Opens the page before each test; after it the page must have stayed awake, and the next function must be fine. */
 export function onSandboxPage(longestMs = longestGapMs): void {
