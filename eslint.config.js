@@ -62,6 +62,8 @@ export default ts.config(
   {
     ignores: [
       'dist/',
+      'src/lessons/*/*/*/',
+      'src/gallery/*/',
       '.cache/',
       'coverage/',
       'test-results/',

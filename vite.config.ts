@@ -4,6 +4,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { embedScript } from './scripts/embed-plugin.ts'
 import { firstPicture } from './scripts/first-picture-plugin.ts'
+import { lessons } from './scripts/lessons-plugin.ts'
 import { offline } from './scripts/offline-plugin.ts'
 import { sandboxHarness } from './scripts/harness-plugin.ts'
 import { sandboxPackages } from './scripts/packages-plugin.ts'
@@ -32,7 +33,7 @@ const isVitest = process.env.VITEST !== undefined
 export default defineConfig({
   // Relative addresses: the built files work in any folder of any static host.
   base: './',
-  plugins: [svelte(), firstPicture(), sandboxHarness(), sandboxPackages(), embedScript(), chunkList(), offline()],
+  plugins: [svelte(), firstPicture(), sandboxHarness(), sandboxPackages(), embedScript(), lessons(), chunkList(), offline()],
   build: {
     target: 'es2022',
     // Every supported browser knows modulepreload; the polyfill would be script for nothing.

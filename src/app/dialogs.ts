@@ -18,5 +18,7 @@ export const panes = {
   bottomPane: () => import('../ui/bottom/BottomPane.svelte'),
   notices: () => import('../ui/top/Notices.svelte'),
   tabTitle: () => import('./TabTitle.svelte'),
+  lessonSlot: () => import('./LessonSlot.svelte'),
+  bookSlot: () => import('./BookSlot.svelte'),
   player: () => import('../ui/time/Player.svelte'),
 }

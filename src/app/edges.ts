@@ -14,6 +14,7 @@ export const edges: Edges = {
     const { connectEngine } = await import('../host/client')
     return connectEngine(client, onsilent)
   },
+  connectTrials: async (client) => (await import('../host/client')).connectTrials(client),
   functionHost: async (onreport) => {
     const { createFrameHost } = await import('../sandbox/frame')
     return createFrameHost(onreport)

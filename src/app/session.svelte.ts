@@ -6,18 +6,21 @@ import type { Store } from '../store/store'
 import type { Models } from '../ui/model/context'
 import type { Tabs } from './tabs'
 import { BreakpointsModel } from '../ui/model/breakpoints.svelte'
+import type { LessonModel } from '../ui/lesson/lesson.svelte'
 import { KeysModel } from '../ui/model/keys.svelte'
 import { LayoutModel } from '../ui/model/layout.svelte'
 import { hasFile } from '../ui/model/files'
 import { FilesModel } from '../ui/model/open-files.svelte'
+import { PlacesModel } from '../ui/model/places.svelte'
 import type { Edges } from '../ui/model/ports'
 import { ProblemsModel } from '../ui/model/problems.svelte'
 import { ProjectListModel } from '../ui/model/project-list.svelte'
 import { ProjectModel } from '../ui/model/project.svelte'
-import { RouteModel, type Route } from '../ui/model/route.svelte'
+import { isBook, RouteModel, type BookRoute, type Route } from '../ui/model/route.svelte'
 import { RunModel } from '../ui/model/run.svelte'
 import { SelectionModel, type SelectedId } from '../ui/model/selection.svelte'
 import { ToastModel } from '../ui/model/toasts.svelte'
+import type { TrialsModel } from '../ui/model/trials'
 import { PageCommands } from './page-commands.svelte'
 
 /** What is kept of how a person looked at a project; each model reads its part as far as it can. */
@@ -42,6 +45,7 @@ export class Session {
   readonly #edges: Edges
   #store: Store | null = null
   #tabs: Tabs | null = null
+  #trials: TrialsModel | null = null
   #open: () => void = () => undefined
 
   constructor(edges: Edges) {
@@ -58,6 +62,7 @@ export class Session {
     const problems = new ProblemsModel(project)
     const breakpoints = new BreakpointsModel()
     const keys = new KeysModel()
+    const places = new PlacesModel()
     const run = new RunModel(edges, {
       onended: (text, failed) => {
         toasts.announce(text)
@@ -71,12 +76,26 @@ export class Session {
       },
       onopened: (entry) => {
         selection.flow = null
-        if (project.origin === null) this.route.show({ kind: 'run', id: project.id, number: entry.number })
+        if (project.origin === null && places.lesson === null && places.book === null)
+          this.route.show({ kind: 'run', id: project.id, number: entry.number })
       },
     })
     files.start(orderProcessing, null)
     breakpoints.listen((list) => run.setBreakpoints(list))
-    const models = { project, projects, files, run, selection, layout, problems, toasts, breakpoints, keys }
+    const models = {
+      project,
+      projects,
+      files,
+      run,
+      selection,
+      layout,
+      problems,
+      toasts,
+      breakpoints,
+      keys,
+      places,
+      trials: () => this.#tryingOut(),
+    }
     this.commands = new PageCommands(models, this)
     this.models = { ...models, commands: this.commands }
     layout.applyTheme()
@@ -103,6 +122,12 @@ export class Session {
     await problems.load()
     // The first run shall not wait for the engine to start.
     if (isWarm) run.warm()
+  }
+
+  async #tryingOut(): Promise<TrialsModel> {
+    const { TrialsModel } = await import('../ui/model/trials')
+    this.#trials ??= new TrialsModel(this.#edges, this.models.run)
+    return this.#trials
   }
 
   /** A version that lies ready is offered, never taken. */
@@ -132,11 +157,12 @@ export class Session {
   /** Goes where an address leads. */
   async follow(route: Route): Promise<void> {
     if (route.kind === 'link') return this.#followLink(route.fragment)
-    const { projects, project, run, layout, selection, toasts } = this.models
+    const { projects, project, run, layout, selection, toasts, places } = this.models
     if (projects.entries.length === 0) await projects.add(orderProcessing)
-    const last = lastProject()
-    const wish = route.kind === 'last' ? last : route.id
-    const id = projects.entries.find((entry) => entry.id === wish)?.id ?? projects.entries[0]?.id
+    places.book = null
+    if (isBook(route))
+      return route.kind === 'learn' && route.slug !== undefined ? this.#learn(route.slug) : this.#showBook(route)
+    const id = this.#known(route.kind === 'last' ? lastProject() : route.id)
     if (id === undefined) return
     if (id !== project.id) await this.open(id)
     if (route.kind !== 'run' || id !== route.id) return
@@ -161,9 +187,34 @@ export class Session {
     else if (project.origin === null) this.route.show({ kind: 'project', id: project.id })
   }
 
+  /** Covers the playground with a page; a project is open behind it. */
+  async #showBook(route: BookRoute): Promise<void> {
+    const { places, project } = this.models
+    places.book = route
+    if (!project.isOpen) await this.#openLast()
+  }
+
+  /** A project of this id; else the first one. */
+  #known(wish: string | null): string | undefined {
+    const { entries } = this.models.projects
+    return entries.find(({ id }) => id === wish)?.id ?? entries[0]?.id
+  }
+
+  async #openLast(): Promise<void> {
+    const id = this.#known(lastProject())
+    if (id !== undefined) await this.open(id)
+  }
+
+  /** Puts the text of a lesson beside the project in which it is worked on. */
+  async #learn(slug: string): Promise<void> {
+    const { learn } = await import('./learn')
+    if (!(await learn(slug, this))) await this.follow({ kind: 'learn' })
+  }
+
   /** Shows somebody else's project beside the person's own. It runs nothing and keeps nothing; its edits and runs stay in this tab. */
   async visit(shared: Shared, origin: string): Promise<void> {
-    const { project, files, run, selection, problems, breakpoints } = this.models
+    const { project, files, run, selection, problems, breakpoints, places } = this.models
+    places.book = places.lesson = null
     await project.saveNow()
     await run.close()
     await this.#store?.flush()
@@ -192,9 +243,9 @@ export class Session {
     project.origin = null
   }
 
-  /** Shows a project with what was open in it. */
-  async open(id: string): Promise<void> {
-    const { projects, project, files, run, selection, problems, breakpoints } = this.models
+  /** Shows a project with what was open in it, and a lesson beside it. */
+  async open(id: string, lesson: LessonModel | null = null): Promise<void> {
+    const { projects, project, files, run, selection, problems, breakpoints, places } = this.models
     const loaded = await projects.load(id)
     if (loaded === null) return
     await this.#leaveVisit()
@@ -212,7 +263,9 @@ export class Session {
     else selection.select(null)
     await run.refreshRuns(id)
     problems.check()
-    this.route.show({ kind: 'project', id })
+    places.lesson = lesson
+    if (lesson !== null) this.route.show({ kind: 'learn', slug: lesson.lesson.slug })
+    else if (places.book === null) this.route.show({ kind: 'project', id })
     rememberProject(id)
   }
 
@@ -246,8 +299,8 @@ export class Session {
 
   /** Somebody else's project has no address of its own. */
   showPlace(): void {
-    const { project, run, selection } = this.models
-    if (project.origin !== null || run.entry === null) return
+    const { project, run, selection, places } = this.models
+    if (project.origin !== null || run.entry === null || places.lesson !== null || places.book !== null) return
     const at = run.cursor === null || run.isAtStop ? {} : { at: run.cursor }
     const state = selection.kind === 'state' ? { state: selection.name } : {}
     this.route.show({ kind: 'run', id: project.id, number: run.entry.number, ...at, ...state })

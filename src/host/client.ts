@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink'
 import EngineWorker from './engine.worker?worker&inline'
 import expressionsUrl from './expressions.worker?worker&url'
-import type { EngineApi, EngineClient } from './protocol'
+import type { EngineApi, EngineClient, TrialsApi, TurnTaker } from './protocol'
+import TrialsWorker from './trials.worker?worker'
 
 /** A connected engine. `end` terminates its worker at once, whatever it does. */
 export interface EngineConnection {
@@ -29,7 +30,7 @@ export async function connectEngine(client: EngineClient, onsilent: () => void):
       client.heartbeat()
     },
   }
-  const expressions = new URL(expressionsUrl, document.baseURI).href
+  const expressions = expressionsAddress()
   await engine.connect(Comlink.proxy(watched), expressions)
   // The worker's own import of it must find it in the cache: it stands still meanwhile.
   if (!import.meta.env.DEV) void fetch(expressions, { priority: 'low' }).catch(() => undefined)
@@ -47,4 +48,19 @@ export async function connectEngine(client: EngineClient, onsilent: () => void):
     worker.terminate()
   }
   return { engine, end }
+}
+
+const expressionsAddress = (): string => new URL(expressionsUrl, document.baseURI).href
+
+/** Starts the engine that tries projects out. */
+export async function connectTrials(client: TurnTaker): Promise<TrialsApi> {
+  const trials = Comlink.wrap<TrialsApi>(new TrialsWorker())
+  await trials.connect(Comlink.proxy(client), expressionsAddress())
+  return {
+    connect: () => Promise.resolve(),
+    tryOut: (batch, take) => trials.tryOut(batch, Comlink.proxy(take)),
+    end: () => trials.end(),
+    holds: (...given) => trials.holds(...given),
+    report: (report) => trials.report(report),
+  }
 }

@@ -5,15 +5,10 @@
 //     else is not deterministic, and its invocation fails.
 import type { Rerun } from '../aws/lambda'
 import type { Report, Turn } from '../aws/lambda/turn'
+import type { TurnTaker } from './protocol'
 
 /** Number of an operation id, for the order in which reports are applied. */
 const numberOf = (operation: string): number => Number(operation.slice(operation.lastIndexOf('-') + 1))
-
-/** What the dispatcher asks of whoever runs functions. */
-export interface TurnTaker {
-  take(turn: Turn): void
-  killContainer(container: string): void
-}
 
 /** Gives out turns and gathers their reports. */
 export class Dispatcher {

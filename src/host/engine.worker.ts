@@ -7,24 +7,10 @@ import { historyRows } from '../views/history-table'
 import { bringExpressions } from './bring-expressions'
 import { openRun, rebuiltRun, startRun } from './open'
 import type { EngineApi, EngineClient } from './protocol'
-import { plainAnswer, Pump, type PumpSurroundings } from './pump'
+import { plainAnswer, Pump } from './pump'
 import { StateTester } from './test-state'
 import { UsageReader } from './usage-reader'
-
-/** MessageChannel gives other messages a turn without the delay that nested timeouts get. */
-function surroundings(): PumpSurroundings {
-  const channel = new MessageChannel()
-  const waiting: (() => void)[] = []
-  channel.port1.onmessage = () => waiting.shift()?.()
-  return {
-    wallNow: () => performance.now(),
-    soon: (callback) => {
-      waiting.push(callback)
-      channel.port2.postMessage(null)
-    },
-    later: (ms, callback) => void setTimeout(callback, ms),
-  }
-}
+import { workerSurroundings } from './worker-surroundings'
 
 const heartbeatMs = 500
 let pump: Pump | null = null
@@ -43,8 +29,8 @@ const api: EngineApi = {
       const { expressionLibraries } = await import('../asl/libraries')
       bringLibraries(() => expressionLibraries)
     } else bringExpressions(expressions)
-    pump = new Pump(client, surroundings())
-    tester = new StateTester(client, surroundings())
+    pump = new Pump(client, workerSurroundings())
+    tester = new StateTester(client, workerSurroundings())
     setInterval(() => client.heartbeat(), heartbeatMs)
   },
   start: (run, project, start, pace) => {

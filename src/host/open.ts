@@ -4,10 +4,10 @@ import { rerun } from '../engine/timeline'
 import type { LoggedEvent } from '../kernel/event'
 import { EventLog } from '../kernel/event-log'
 import type { PackedWorld } from '../kernel/snapshot'
-import type { Settings } from '../kernel/world'
 import type { DeployCall } from '../project/deploy-call'
 import { deployCalls, startCall } from '../project/deployment'
 import type { Project } from '../project/project'
+import { settingsOf } from '../project/run-settings'
 import type { StartResult, StoredRun, WorkflowStart } from './protocol'
 
 type Refusals = Extract<StartResult, { ok: false }>['refusals'][number][]
@@ -40,12 +40,6 @@ function apply(simulation: Simulation, call: DeployCall, caller: 'deploy' | 'use
   if (!('ok' in answer) || typeof answer.ok !== 'object' || answer.ok === null) return ''
   const arn = (answer.ok as { executionArn?: unknown }).executionArn
   return typeof arn === 'string' ? arn : ''
-}
-
-/** What every simulation of a project starts from. */
-export function settingsOf(project: Project): Settings {
-  const { seed, region, account, limits, startTime } = project.settings
-  return { seed, region, account, limits, startTime: Date.parse(startTime) }
 }
 
 /** What the engine itself put into storage; the store checks the records' frames and checksums. */

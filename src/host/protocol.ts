@@ -5,6 +5,7 @@ import type { ExecutionStatus, Outcome } from '../kernel/event'
 import type { VirtualTime } from '../kernel/time'
 import type { JournalRow } from '../engine/input'
 import type { Breakpoint, Until } from '../engine/stops'
+import type { Check, TrialPlan } from '../check/check'
 import type { Project } from '../project/project'
 import type { RunStatus, Save, StoredRun } from '../store/saved-run'
 import type { VisitInspection } from './inspect-visit'
@@ -80,16 +81,60 @@ export type TestOutcome =
     }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
 
+/** Runs of one project under many seeds, and what shall be true of each. */
+export interface TrialBatch {
+  readonly project: Project
+  readonly plan: TrialPlan
+  readonly seeds: readonly number[]
+  readonly checks: readonly Check[]
+  /** JSONata over each outcome, such as those of hints. */
+  readonly conditions: readonly string[]
+}
+
+/** What came of one seed. */
+export interface TrialResult {
+  readonly seed: number
+  /** Of the first execution; `REFUSED`: AWS would not have begun. */
+  readonly status: string
+  readonly error: string | null
+  /** Virtual time at its end. */
+  readonly seconds: number
+  /** Length of its event log. */
+  readonly events: number
+  /** For each check why it does not pass; null: it does. */
+  readonly missed: readonly (string | null)[]
+  readonly holds: readonly boolean[]
+}
+
+/** What makes a trial again as a run to look at. */
+export interface TrialRecording {
+  readonly seed: number
+  readonly events: number
+  readonly project: Project
+  readonly rows: readonly JournalRow[]
+  readonly steps: number
+}
+
+/** How a batch ended; `isWhole` false: it was ended, or another took its place. `failing`: the shortest run that does not pass. */
+export interface BatchEnd {
+  readonly isWhole: boolean
+  readonly failing: TrialRecording | null
+}
+
 /** What a run has used; `isWhole`: up to its newest event. */
 export interface Measured {
   readonly usage: Usage
   readonly isWhole: boolean
 }
 
-/** What the page offers the engine: a place to run functions, a screen, a store. */
-export interface EngineClient {
+/** A place to run functions. */
+export interface TurnTaker {
   take(turn: Turn): void
   killContainer(container: string): void
+}
+
+/** What the page offers the engine: a place to run functions, a screen, a store. */
+export interface EngineClient extends TurnTaker {
   frame(frame: Frame): void
   /** Resolves once it is stored, or cannot be. */
   save(save: Save): Promise<void>
@@ -146,4 +191,20 @@ export interface EngineApi {
   /** What the run has used of what AWS bills, as far as it was measured: a long run takes several calls. */
   usage(): Promise<Measured>
   close(): void
+}
+
+/** The engine that tries projects out, in a worker of its own: what it does never holds up the run on screen. */
+export interface TrialsApi {
+  connect(client: TurnTaker, expressions: string): Promise<void>
+  /** Runs that nobody looks at; a new batch takes the place of one that is still at it. */
+  tryOut(batch: TrialBatch, take: (results: readonly TrialResult[]) => void): Promise<BatchEnd>
+  end(): Promise<void>
+  /** Whether each of these holds of a run, JSONata over its outcome; the run is made again from what entered it. */
+  holds(
+    project: Project,
+    rows: readonly JournalRow[],
+    steps: number,
+    conditions: readonly string[],
+  ): Promise<readonly boolean[]>
+  report(report: Report): Promise<void>
 }

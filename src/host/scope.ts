@@ -1,18 +1,17 @@
 import { freshId } from '../store/fresh-id'
 import type { Report, Turn } from '../aws/lambda/turn'
 import { brand, type OperationId } from '../base/brand'
-import type { TurnTaker } from './dispatcher'
-import type { EngineClient } from './protocol'
+import type { TurnTaker } from './protocol'
 
 /**
  * Keeps the functions of one opened run apart from all others: ids of operations and containers begin anew in every run,
  * and the page's workers outlive the engine that started them.
  */
 export class Scope implements TurnTaker {
-  readonly #client: EngineClient
+  readonly #client: TurnTaker
   readonly #prefix = `${freshId()}/`
 
-  constructor(client: EngineClient) {
+  constructor(client: TurnTaker) {
     this.#client = client
   }
 

@@ -159,7 +159,7 @@ const word = v.pipe(v.string(), v.minLength(1), v.maxLength(256))
 const failing = { error: word, cause: v.optional(v.pipe(v.string(), v.maxLength(32_768))) }
 
 /** Something that goes wrong on purpose; see `aws/faults/fault.ts`. */
-const fault = v.object({
+export const faultSchema = v.object({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
   /** Kept, but not active. */
   off: v.optional(v.boolean()),
@@ -238,7 +238,7 @@ export const projectSchema = v.object({
   mocks: v.optional(v.pipe(v.string(), v.maxLength(1_048_576, 'The mock configuration: at most 1 MB.'))),
   faults: v.optional(
     v.pipe(
-      v.array(fault),
+      v.array(faultSchema),
       v.maxLength(100, 'A project has at most 100 faults.'),
       v.check((all) => new Set(all.map((one) => one.name)).size === all.length, 'Two faults have the same name.'),
     ),

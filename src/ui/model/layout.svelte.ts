@@ -1,13 +1,14 @@
 import type { Pace } from '../../host/protocol'
 
 /** Panes whose size a person sets, in pixels. */
-export type PaneSize = 'tree' | 'editor' | 'inspector' | 'bottom'
+export type PaneSize = 'lesson' | 'tree' | 'editor' | 'inspector' | 'bottom'
 export type Theme = 'system' | 'light' | 'dark'
 export type BottomTab = (typeof bottomTabs)[number]
 /** What a phone shows; `more` holds the lists that have no place of their own. */
-export type PhonePane = 'graph' | 'code' | 'queues' | 'more'
+export type PhonePane = 'lesson' | 'graph' | 'code' | 'queues' | 'more'
 
 const limits: Readonly<Record<PaneSize, readonly [least: number, start: number, most: number]>> = {
+  lesson: [280, 360, 640],
   tree: [148, 212, 360],
   editor: [260, 430, 900],
   inspector: [240, 320, 640],
@@ -15,11 +16,22 @@ const limits: Readonly<Record<PaneSize, readonly [least: number, start: number, 
 }
 const key = 'stepyard:layout'
 const paces: readonly Pace[] = ['fastest', 1, 10, 60, 3600]
-const bottomTabs = ['history', 'tasks', 'queues', 'storage', 'logs', 'problems', 'runs', 'cost', 'breakpoints'] as const
+/** The lists below, in the order of their tabs. */
+export const bottomTabs = [
+  'history',
+  'tasks',
+  'queues',
+  'storage',
+  'logs',
+  'problems',
+  'runs',
+  'cost',
+  'breakpoints',
+] as const
 
 /** How the desk is arranged on this machine, whatever the project; remembered from visit to visit. */
 export class LayoutModel {
-  sizes = $state<Record<PaneSize, number>>({ tree: 212, editor: 430, inspector: 320, bottom: 268 })
+  sizes = $state<Record<PaneSize, number>>({ lesson: 360, tree: 212, editor: 430, inspector: 320, bottom: 268 })
   theme = $state<Theme>('system')
   bottomTab = $state<BottomTab>('history')
   phonePane = $state<PhonePane>('graph')

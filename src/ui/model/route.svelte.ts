@@ -11,10 +11,25 @@ export type Route =
       readonly state?: string
     }
   | { readonly kind: 'link'; readonly fragment: string }
+  | BookRoute
 
-/** Reads the fragment of an address: `#/p/<id>`, `#/p/<id>/run/<n>`, `#/p/<id>/run/<n>/at/<events>`, each run with `?state=<name>`; another `#/…` is the last project, and all else a link, be it a sound one or not. */
+/** A page beside the playground: the list of lessons, the gallery, the guide, or one thing of them. A lesson has its text beside the playground itself. */
+export interface BookRoute {
+  readonly kind: 'learn' | 'gallery' | 'guide'
+  /** Absent: the page that lists all. */
+  readonly slug?: string
+}
+
+/** Whether a route leads to a page beside the playground, or to a lesson. */
+export const isBook = (route: Route): route is BookRoute =>
+  route.kind === 'learn' || route.kind === 'gallery' || route.kind === 'guide'
+
+/** Reads the fragment of an address: `#/p/<id>`, `#/p/<id>/run/<n>`, `#/p/<id>/run/<n>/at/<events>`, each run with `?state=<name>`; `#/learn`, `#/gallery` and `#/guide`, each with `/<slug>`; another `#/…` is the last project, and all else a link, be it a sound one or not. */
 export function parseRoute(hash: string): Route {
   if (hash !== '' && hash !== '#' && !hash.startsWith('#/')) return { kind: 'link', fragment: hash }
+  const book = /^#\/(learn|gallery|guide)(?:\/([^/?]+))?/.exec(hash)
+  if (book !== null)
+    return { kind: book[1] as BookRoute['kind'], ...(book[2] === undefined ? {} : { slug: decoded(book[2]) }) }
   const match = /^#\/p\/([^/]+)(?:\/run\/(\d+)(?:\/at\/(\d+))?(?:\?state=([^&]*))?)?/.exec(hash)
   const id = match?.[1]
   if (id === undefined) return { kind: 'last' }
@@ -33,6 +48,7 @@ export function parseRoute(hash: string): Route {
 export function hashOf(route: Route): string {
   if (route.kind === 'last') return '#/'
   if (route.kind === 'link') return route.fragment
+  if (isBook(route)) return `#/${route.kind}${route.slug === undefined ? '' : `/${encodeURIComponent(route.slug)}`}`
   const project = `#/p/${encodeURIComponent(route.id)}`
   if (route.kind === 'project') return project
   const at = route.at === undefined ? '' : `/at/${route.at}`

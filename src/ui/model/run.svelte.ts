@@ -10,7 +10,6 @@ import type {
   RunStatus,
   Save,
   StartResult,
-  TestOutcome,
   Until,
 } from '../../host/protocol'
 import type { JournalRow } from '../../engine/input'
@@ -251,10 +250,8 @@ export class RunModel {
     return (await this.#engine()).engine.request(service, action, params)
   }
 
-  /** Tests a state apart from the open run. */
-  async testState(project: Project, params: JsonObject, alone: JsonObject | null): Promise<TestOutcome> {
-    return (await this.#engine()).engine.testState(project, params, alone)
-  }
+  /** The engine itself, for what does not concern the open run: tests of states, trials. */
+  readonly engine = async () => (await this.#engine()).engine
 
   /** Shows a child execution of a distributed Map in all panes. */
   async openChild(arn: string): Promise<void> {

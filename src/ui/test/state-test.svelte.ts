@@ -93,7 +93,9 @@ export class StateTest {
     const timer = setTimeout(() => (this.isSlow = true), slowMs)
     const { params } = this
     try {
-      const outcome = await run.testState(project.value, params, testParamsAlone(this.#subject, this.form))
+      const outcome = await (
+        await run.engine()
+      ).testState(project.value, params, testParamsAlone(this.#subject, this.form))
       this.outcome = outcome
       this.#sent = toText(params)
       this.#keep()

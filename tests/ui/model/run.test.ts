@@ -15,6 +15,7 @@ function page(): RunModel {
       openStore: () => Promise.resolve(store),
       guestStore: () => Promise.resolve(store),
       connectEngine: connectFakeEngine,
+      connectTrials: () => Promise.reject(new Error('not tested here')),
       functionHost: (onreport) => Promise.resolve(fakeFunctionHost(onreport)),
     },
     {
