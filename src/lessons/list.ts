@@ -1,8 +1,9 @@
-import { lessons, loaders } from 'virtual:lessons'
-import type { Lesson } from '../check/lesson'
+// Made of the folders beside this file by scripts/lessons-plugin.ts; tests/lessons parses them.
+import { lessons as entries, loaders } from 'virtual:lessons'
+import type { Lesson, LessonEntry } from '../check/lesson'
 
 /** All lessons in the order of the course. */
-export { lessons }
+export const lessons = entries as readonly LessonEntry[]
 
 /** Names of the parts of the course by their folders. */
 export const parts: Readonly<Record<string, string>> = {
@@ -18,5 +19,5 @@ export const parts: Readonly<Record<string, string>> = {
 /** A lesson with its projects and checks; null: there is none of this name. */
 export async function loadLesson(slug: string): Promise<Lesson | null> {
   const load = Object.hasOwn(loaders, slug) ? loaders[slug] : undefined
-  return load === undefined ? null : (await load()).default
+  return load === undefined ? null : ((await load()).default as Lesson)
 }
