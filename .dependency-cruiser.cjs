@@ -115,7 +115,11 @@ module.exports = {
       comment:
         'A file that nothing imports and that imports nothing has lost its reason. The service worker is built by itself.',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$|^src/(lessons|gallery)/.*/|^src/app/offline/service-worker\\.ts$' },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: '\\.d\\.ts$|^src/(lessons|gallery)/.*/|^src/app/offline/service-worker\\.ts$',
+      },
       to: {},
     },
     {

@@ -33,7 +33,16 @@ const isVitest = process.env.VITEST !== undefined
 export default defineConfig({
   // Relative addresses: the built files work in any folder of any static host.
   base: './',
-  plugins: [svelte(), firstPicture(), sandboxHarness(), sandboxPackages(), embedScript(), lessons(), chunkList(), offline()],
+  plugins: [
+    svelte(),
+    firstPicture(),
+    sandboxHarness(),
+    sandboxPackages(),
+    embedScript(),
+    lessons(),
+    chunkList(),
+    offline(),
+  ],
   build: {
     target: 'es2022',
     // Every supported browser knows modulepreload; the polyfill would be script for nothing.
