@@ -2,10 +2,10 @@ import { toText, type JsonObject } from '../base/json'
 import type { JournalRow } from '../engine/input'
 import { Simulation } from '../engine/simulation'
 import type { VirtualTime } from '../kernel/time'
+import type { Settings } from '../kernel/world'
 import { deployCalls, startCall } from '../project/deployment'
 import type { DeployCall } from '../project/deploy-call'
 import type { Project } from '../project/project'
-import { settingsOf } from '../project/run-settings'
 import type { ScriptedCall, TrialPlan } from './check'
 import type { Outcome } from './outcome'
 import { readOutcome } from './read-outcome'
@@ -24,7 +24,8 @@ export class Trial {
   readonly #end: VirtualTime
   readonly #refused: string | null
 
-  constructor(project: Project, plan: TrialPlan, seed: number) {
+  /** `settingsOf` reads the project's texts of times, which pure floors do not. */
+  constructor(project: Project, plan: TrialPlan, seed: number, settingsOf: (project: Project) => Settings) {
     this.seed = seed
     this.#project = trialProject(project, plan, seed)
     this.simulation = Simulation.start(settingsOf(this.#project))

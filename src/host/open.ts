@@ -7,7 +7,7 @@ import type { PackedWorld } from '../kernel/snapshot'
 import type { DeployCall } from '../project/deploy-call'
 import { deployCalls, startCall } from '../project/deployment'
 import type { Project } from '../project/project'
-import { settingsOf } from '../project/run-settings'
+import { settingsOf } from './run-settings'
 import type { StartResult, StoredRun, WorkflowStart } from './protocol'
 
 type Refusals = Extract<StartResult, { ok: false }>['refusals'][number][]

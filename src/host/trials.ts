@@ -5,6 +5,7 @@ import { Trial } from '../check/trial'
 import { Dispatcher } from './dispatcher'
 import type { BatchEnd, TurnTaker, TrialBatch, TrialRecording, TrialResult } from './protocol'
 import type { PumpSurroundings } from './pump'
+import { settingsOf } from './run-settings'
 import { Scope } from './scope'
 
 const sliceMs = 8
@@ -75,7 +76,12 @@ export class Trials {
 
   #begin({ project, plan }: TrialBatch, seed: number): Running {
     const scope = new Scope(this.#client)
-    return { trial: new Trial(project, plan, seed), scope, dispatcher: new Dispatcher(scope), isOver: false }
+    return {
+      trial: new Trial(project, plan, seed, settingsOf),
+      scope,
+      dispatcher: new Dispatcher(scope),
+      isOver: false,
+    }
   }
 
   /** Works for a while; gives whether all wait for their functions. */

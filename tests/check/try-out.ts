@@ -5,6 +5,7 @@ import type { Outcome } from '../../src/check/outcome'
 import { Trial } from '../../src/check/trial'
 import { brand, type OperationId } from '../../src/base/brand'
 import { Dispatcher } from '../../src/host/dispatcher'
+import { settingsOf } from '../../src/host/run-settings'
 import type { Project } from '../../src/project/project'
 import type { Report } from '../../src/sandbox/function-host'
 import { createNodeFunctionHost } from '../endpoint/node-function-host'
@@ -34,7 +35,7 @@ export async function outcomeOf(project: Project, plan: Check['run'], seed: numb
     dispatcher.take(report)
     wake?.()
   })
-  const trial = new Trial(project, plan ?? {}, seed)
+  const trial = new Trial(project, plan ?? {}, seed, settingsOf)
   for (let result = trial.step(); result !== 'over'; result = trial.step()) {
     if (result === 'stepped') continue
     const reports = dispatcher.gather(trial.simulation.turns())
