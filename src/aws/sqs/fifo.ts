@@ -59,7 +59,9 @@ export function serveNextGroup(queue: Queue, take: (message: Message) => 'more' 
       served = true
       if (take(message) === 'enough') break
     }
+    // What was taken may have listed it under its old turn.
     group.turn = ++fifo.turns
+    group.isListed = false
     if (fifo.groups[keyOf(entry[2])] === group) listIfReady(queue, entry[2], group)
     if (served) return 'served'
   }

@@ -52,6 +52,27 @@ describe('order', () => {
     expect(bodies(take(run))).toEqual(['1', '2'])
   })
 
+  test('a group goes on after its first message has left for the dead-letter queue', () => {
+    const run = withQueues({
+      'dead.fifo': { FifoQueue: 'true' },
+      'orders.fifo': {
+        FifoQueue: 'true',
+        ContentBasedDeduplication: 'true',
+        RedrivePolicy: JSON.stringify({
+          deadLetterTargetArn: 'arn:aws:sqs:us-east-1:123456789012:dead.fifo',
+          maxReceiveCount: '1',
+        }),
+      },
+    })
+    for (const body of ['1', '2', '3']) put(run, 'a', body)
+    take(run, { MaxNumberOfMessages: 1 })
+    run.advance(seconds(30))
+    const [second] = take(run, { MaxNumberOfMessages: 1 })
+    expect(second?.Body).toBe('2')
+    run.ok('sqs', 'DeleteMessage', { QueueUrl: 'orders.fifo', ReceiptHandle: handleOf(second) })
+    expect(bodies(take(run))).toEqual(['3'])
+  })
+
   test('whoever waits gets the next message of a group when it is freed', () => {
     const run = fifo()
     put(run, 'a', '1')
