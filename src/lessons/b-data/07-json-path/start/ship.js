@@ -1,0 +1,4 @@
+exports.handler = async (event) => {
+  console.log("shipping", event.id, "to", event.town);
+  return { shipped: event.id };
+};
