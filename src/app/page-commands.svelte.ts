@@ -228,11 +228,12 @@ export class PageCommands implements Commands {
   }
 
   async copyLink(): Promise<void> {
-    const { toasts, run } = this.#models
+    const { toasts, run, places } = this.#models
     const { copiedLink } = await import('./sharing')
     const told = await copiedLink(this.#shared(await run.shared()))
-    if (told === null) this.showShare()
-    else toasts.show(told)
+    if (told === null) return this.showShare()
+    places.copiedLinks++
+    toasts.show(told)
   }
 
   /** The project as it is looked at. */

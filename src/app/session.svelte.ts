@@ -80,6 +80,12 @@ export class Session {
           this.route.show({ kind: 'run', id: project.id, number: entry.number })
       },
     })
+    run.carry = async () => {
+      const { carryEdits } = await import('../ui/model/carry-edits')
+      const refused = await carryEdits(run, project.value)
+      if (refused !== null) toasts.show(`The edit did not reach the run: ${refused}`)
+      return refused
+    }
     files.start(orderProcessing, null)
     breakpoints.listen((list) => run.setBreakpoints(list))
     const models = {

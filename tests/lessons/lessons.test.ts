@@ -42,11 +42,15 @@ describe.each(folders.map((folder) => [`${folder.entry.number} ${folder.entry.ti
     })
 
     test('what its words point to is there', () => {
-      const links = [...text.matchAll(/\]\(((?:state|queue|function|field):[^)]+)\)/g)].map((match) =>
+      const links = [...text.matchAll(/\]\(((?:state|queue|function|field|file):[^)]+)\)/g)].map((match) =>
         targetOf(match[1] ?? ''),
       )
       for (const target of links) {
         if (target.kind === 'field') expect(placeOfField(start.workflows, target.name), target.name).not.toBeNull()
+        if (target.kind === 'file')
+          expect([...start.workflows, ...start.functions, ...start.queues].map(({ name }) => name)).toContain(
+            target.name,
+          )
         if (target.kind === 'queue') expect(start.queues.map(({ name }) => name)).toContain(target.name)
         if (target.kind === 'function') expect(start.functions.map(({ name }) => name)).toContain(target.name)
         if (target.kind === 'state')
@@ -66,7 +70,7 @@ describe.each(folders.map((folder) => [`${folder.entry.number} ${folder.entry.ti
 
     test('has what a lesson has', () => {
       expect(question?.options.filter(({ isRight }) => isRight)).toHaveLength(1)
-      expect(question?.why.length).toBeGreaterThan(0)
+      expect(question?.why.some(({ type }) => type === 'paragraph')).toBe(true)
       for (const part of [todo, surprise, solution]) expect(part.length).toBeGreaterThan(0)
       expect(hints.length).toBeGreaterThanOrEqual(2)
       expect(hints.at(-1)?.when).toBeNull()

@@ -1,17 +1,25 @@
 import type { Models } from '../model/context'
-import { fileId } from '../model/files'
+import { fileId, listOf } from '../model/files'
 import type { Target } from '../text/markdown'
 
-/** Shows what a word of a text speaks of: selects a thing of the graph, or goes to a field in the definition. */
+/** Shows what a word of a text speaks of: selects a thing of the graph, opens a file, or goes to a field in the definition. */
 export function showTarget(target: Target, { selection, project, commands, layout }: Models): void {
   if (target.kind === 'field') {
     const at = placeOfField(project.value.workflows, target.name)
     if (at !== null) commands.openFile(fileId('workflow', at.workflow), at.offset)
     return
   }
+  if (target.kind === 'file') {
+    const kind = (['queue', 'function', 'workflow', 'input'] as const).find((one) =>
+      listOf(project.value, one).some(({ name }) => name === target.name),
+    )
+    if (kind !== undefined) commands.openFile(fileId(kind, target.name))
+    return
+  }
   if (target.kind !== 'state' && target.kind !== 'queue' && target.kind !== 'function') return
   if (target.kind === 'queue') layout.showBottom('queues')
   else if (layout.isPhone) layout.phonePane = 'graph'
+  if (target.kind === 'function') commands.openFile(fileId('function', target.name))
   selection.select(`${target.kind}:${target.name}`)
 }
 

@@ -8,7 +8,10 @@ export class PlacesModel {
   /** The page that covers the playground; null: none. */
   book = $state.raw<BookRoute | null>(null)
   /** The thing of the workflow that a text points to; null: none. */
-  pointed = $state.raw<{ readonly kind: 'state' | 'queue' | 'function' | 'field'; readonly name: string } | null>(null)
+  pointed = $state.raw<{
+    readonly kind: 'state' | 'queue' | 'function' | 'field' | 'file'
+    readonly name: string
+  } | null>(null)
   /** How many links were copied since the page was opened. */
   copiedLinks = $state(0)
 }

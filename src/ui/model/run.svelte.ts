@@ -105,6 +105,8 @@ export class RunModel {
   readonly isPast = $derived(this.cursor !== null && !this.isAtStop)
   readonly elapsed = $derived(Math.max(0, this.now - this.startTime))
 
+  /** Brings edits into the run before it goes on. */
+  carry: () => Promise<unknown> = () => Promise.resolve()
   readonly #edges: Edges
   readonly #listener: RunListener
   #store: RunStore | null = null
@@ -194,6 +196,7 @@ export class RunModel {
 
   async resume(pace: Pace): Promise<void> {
     this.isAnswered = false
+    await this.carry()
     await (await this.#engine()).engine.resume(pace)
   }
 
@@ -221,6 +224,7 @@ export class RunModel {
   /** Forward from the moment on screen, along the recording or by letting the run go on. */
   async step(until: Until): Promise<void> {
     if (this.entry === null || this.isAsking) return
+    if (!this.isPast) await this.carry()
     await (await this.#engine()).engine.step(until)
   }
 
@@ -247,6 +251,7 @@ export class RunModel {
 
   /** A call of the person into the open run, such as SendMessage. */
   async request(service: string, action: string, params: Json): Promise<CallAnswer> {
+    await this.carry()
     return (await this.#engine()).engine.request(service, action, params)
   }
 
@@ -265,9 +270,8 @@ export class RunModel {
   }
 
   /** The answer of a reading operation, which leaves no trace in the run. */
-  async peek(service: 's3' | 'states', action: string, params: JsonObject): Promise<Outcome> {
-    return (await this.#engine()).engine.peek(service, action, params)
-  }
+  readonly peek = async (service: 's3' | 'states', action: string, params: JsonObject): Promise<Outcome> =>
+    (await this.#engine()).engine.peek(service, action, params)
 
   async history(from: number, to: number) {
     const arn = this.execution?.arn
@@ -275,9 +279,8 @@ export class RunModel {
     return (await this.#engine()).engine.history(arn, from, to)
   }
 
-  /** What the data of a visit went through; the visit begins with this history event of the execution on screen. */
-  readonly inspect = async (historyId: number) =>
-    (await this.#engine()).engine.inspect(this.execution?.arn ?? '', historyId)
+  /** What the data of a visit went through; it begins with this history event of the execution on screen. */
+  readonly inspect = async (id: number) => (await this.#engine()).engine.inspect(this.execution?.arn ?? '', id)
 
   /** Everything that is kept of what happened in a run; null: it is not there. */
   readonly recording = async (run: string) =>

@@ -4,7 +4,7 @@ import { Marked, type Token, type Tokens } from 'marked'
 
 /** What a link of a text leads to: a thing of the workflow, a page of the app, or a site. */
 export type Target =
-  | { readonly kind: 'state' | 'queue' | 'function' | 'field'; readonly name: string }
+  | { readonly kind: 'state' | 'queue' | 'function' | 'field' | 'file'; readonly name: string }
   | { readonly kind: 'page'; readonly href: string }
   | { readonly kind: 'site'; readonly href: string }
   | { readonly kind: 'none' }
@@ -31,7 +31,7 @@ export function readMarkdown(text: string): readonly Token[] {
 
 /** Where a link leads. Addresses of other kinds than the web's and the app's own lead nowhere. */
 export function targetOf(href: string): Target {
-  const thing = /^(state|queue|function|field):(.+)$/.exec(href)
+  const thing = /^(state|queue|function|field|file):(.+)$/.exec(href)
   if (thing !== null) return { kind: thing[1] as 'state', name: decoded(thing[2] ?? '') }
   if (href.startsWith('#/')) return { kind: 'page', href }
   return /^https:\/\//.test(href) ? { kind: 'site', href } : { kind: 'none' }
