@@ -231,9 +231,11 @@ export class PageCommands implements Commands {
     const { toasts, run, places } = this.#models
     const { copiedLink } = await import('./sharing')
     const told = await copiedLink(this.#shared(await run.shared()))
-    if (told === null) return this.showShare()
-    places.copiedLinks++
-    toasts.show(told)
+    if (told === null) this.showShare()
+    else {
+      places.copiedLinks++
+      toasts.show(told)
+    }
   }
 
   /** The project as it is looked at. */

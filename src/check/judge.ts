@@ -1,6 +1,6 @@
 import { compileJsonata, StateFailure, type Evaluation } from '../asl'
 import { equal, toText, type Json } from '../base/json'
-import type { Check, Expectation } from './check'
+import type { Check, Expectation } from '../project/check'
 import type { ExecutionOutcome, Outcome, VisitOutcome } from './outcome'
 
 /** Why an outcome does not pass: the first thing that is not as it shall be, in words. Null: it passes. */

@@ -1,5 +1,5 @@
 import type { Project } from '../project/project'
-import type { Check } from './check'
+import type { Check } from '../project/check'
 
 /** What the list of lessons tells of one. */
 export interface LessonEntry {

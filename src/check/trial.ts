@@ -6,7 +6,7 @@ import type { Settings } from '../kernel/world'
 import { deployCalls, startCall } from '../project/deployment'
 import type { DeployCall } from '../project/deploy-call'
 import type { Project } from '../project/project'
-import type { ScriptedCall, TrialPlan } from './check'
+import type { ScriptedCall, TrialPlan } from '../project/check'
 import type { Outcome } from './outcome'
 import { readOutcome } from './read-outcome'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
-import { checkSchema, type Check, type Expectation } from '../../src/check/check'
+import { checkSchema, type Check, type Expectation } from '../../src/project/check'
 import { holds, judge } from '../../src/check/judge'
 import type { Outcome } from '../../src/check/outcome'
 import { blankProject, newFunction, newQueue } from '../../src/project/defaults'

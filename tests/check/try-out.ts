@@ -1,5 +1,5 @@
 // Trials in Node: the functions of a project really run, in worker threads, through the same harness as in the browser.
-import type { Check } from '../../src/check/check'
+import type { Check } from '../../src/project/check'
 import { judge } from '../../src/check/judge'
 import type { Outcome } from '../../src/check/outcome'
 import { Trial } from '../../src/check/trial'

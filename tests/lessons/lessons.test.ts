@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { lessonFolders } from '../../scripts/lesson-folders'
-import { checkSchema, type Check } from '../../src/check/check'
+import { checkSchema, type Check } from '../../src/project/check'
 import { projectSchema } from '../../src/project/project'
 import { parts } from '../../src/lessons/list'
 import { readLessonText } from '../../src/ui/lesson/lesson-text'

@@ -1,8 +1,9 @@
 import type { Lesson } from '../../check/lesson'
-import type { Check } from '../../check/check'
+import type { Check } from '../../project/check'
 import type { TrialRecording } from '../../host/protocol'
 import type { Progress } from '../../store/progress'
 import type { Store } from '../../store/store'
+import { openRecording } from '../model/open-recording'
 import type { ProjectModel } from '../model/project.svelte'
 import type { RunModel } from '../model/run.svelte'
 import type { TrialsModel } from '../model/trials'
@@ -145,18 +146,7 @@ export class LessonModel {
   /** Shows the run of a check that did not pass. */
   async look({ check, failing }: CheckState): Promise<void> {
     if (failing === null) return
-    const { project, rows, steps, seed } = failing
-    const workflow = check.run?.workflow ?? project.workflows[0]?.name ?? ''
-    const inputName = `${check.name}, seed ${seed}`
-    await this.#run.rebuild(this.projectId ?? '', project, {
-      engine: 0,
-      workflow,
-      inputName,
-      rows: [...rows] as never,
-      steps,
-      cursor: null,
-    })
-    await this.#run.refreshRuns(this.projectId ?? '')
+    await openRecording(this.#run, this.projectId ?? '', failing, { workflow: check.run?.workflow, title: check.name })
   }
 
   /** False: it was stopped. */

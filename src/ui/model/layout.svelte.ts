@@ -27,6 +27,7 @@ export const bottomTabs = [
   'runs',
   'cost',
   'breakpoints',
+  'explore',
 ] as const
 
 /** How the desk is arranged on this machine, whatever the project; remembered from visit to visit. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Json } from '../base/json'
-import { faultSchema } from '../project/project'
+import { faultSchema } from './fault-schema'
 
 // What shall be true of runs, as data: a lesson may come by link, and its checks may not be code.
 
