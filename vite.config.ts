@@ -4,6 +4,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { embedScript } from './scripts/embed-plugin.ts'
 import { firstPicture } from './scripts/first-picture-plugin.ts'
+import { gallery } from './scripts/gallery-plugin.ts'
 import { lessons } from './scripts/lessons-plugin.ts'
 import { offline } from './scripts/offline-plugin.ts'
 import { sandboxHarness } from './scripts/harness-plugin.ts'
@@ -40,6 +41,7 @@ export default defineConfig({
     sandboxPackages(),
     embedScript(),
     lessons(),
+    gallery(),
     chunkList(),
     offline(),
   ],

@@ -6,4 +6,7 @@ export const books: readonly {
   readonly id: BookRoute['kind']
   readonly label: string
   readonly load: () => Promise<{ default: Component }>
-}[] = [{ id: 'learn', label: 'Learn', load: () => import('./LearnBook.svelte') }]
+}[] = [
+  { id: 'learn', label: 'Learn', load: () => import('./LearnBook.svelte') },
+  { id: 'gallery', label: 'Gallery', load: () => import('./GalleryBook.svelte') },
+]

@@ -167,8 +167,12 @@ export class PageCommands implements Commands {
 
   async newFromExample(name: string): Promise<void> {
     const example = await examples.find((one) => one.name === name)?.load()
-    if (example === undefined) return
-    await this.#session.add({ ...example, name: this.#models.projects.freeName(example.name) })
+    if (example !== undefined) await this.addProject(example)
+  }
+
+  async addProject(project: Project): Promise<void> {
+    this.#models.places.book = null
+    await this.#session.add({ ...project, name: this.#models.projects.freeName(project.name) })
   }
 
   async duplicateProject(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Pace } from '../../host/protocol'
-import type { NamedInput } from '../../project/project'
+import type { NamedInput, Project } from '../../project/project'
 import type { FileId, FileKind } from './files'
 import type { Cure } from './problem'
 
@@ -30,6 +30,8 @@ export interface Commands {
   /** Names of the projects that come with the page. */
   readonly examples: readonly string[]
   newFromExample(name: string): Promise<void>
+  /** Keeps a project as one of the person's own, and shows it. */
+  addProject(project: Project): Promise<void>
   renameProject(name: string): void
   duplicateProject(): Promise<void>
   deleteProject(): Promise<void>

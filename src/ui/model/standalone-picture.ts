@@ -1,4 +1,3 @@
-import graphStyle from '../graph/graph.css?raw'
 import { parseJson } from '../../base/json'
 import { pictureOf } from '../../graph/drawing/picture'
 import { graphOf } from '../../graph/model'
@@ -6,6 +5,7 @@ import { overlayOf } from '../../graph/overlay'
 import { layoutGraph } from '../../layout/layout'
 import type { Project } from '../../project/project'
 import type { ExecutionView, Views } from '../../views/views'
+import { withStyle } from './picture-style'
 
 /** What the picture of a workflow is to look like elsewhere. */
 interface Look {
@@ -29,26 +29,8 @@ export async function standalonePicture(
     title,
     ...(run === null ? {} : { overlay: overlayOf(graph, run.execution, run.views) }),
   })
-  const style = `.sy-graph{color-scheme:${theme};${tokens(graphStyle)}}${compact(graphStyle)}`
-  return picture.replace('>', () => `><style>${style}</style>`)
+  return withStyle(picture, theme)
 }
-
-/** The page's values for all that the style asks of it. */
-function tokens(style: string): string {
-  const page = getComputedStyle(document.documentElement)
-  const names = [...new Set([...style.matchAll(/var\((--[a-z0-9-]+)/g)].map(([, name = '']) => name))]
-  return names
-    .map((name) => `${name}:${page.getPropertyValue(name).trim()}`)
-    .filter((line) => !line.endsWith(':'))
-    .join(';')
-}
-
-const compact = (style: string): string =>
-  style
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
-    .trim()
 
 /** The same as a bitmap, twice as large for sharp screens. */
 export async function pngOf(svg: string): Promise<Blob> {

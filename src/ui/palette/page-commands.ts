@@ -101,6 +101,7 @@ function ofView({ layout, commands }: Models): readonly PaletteCommand[] {
   return [
     ...tabs.map((tab) => line(`Show ${tab}`, () => layout.showBottom(tab))),
     ...(['system', 'light', 'dark'] as const).map((theme) => line(`Theme: ${theme}`, () => layout.setTheme(theme))),
+    ...(['learn', 'gallery'] as const).map((page) => line(`Go to ${page}`, () => (location.hash = `#/${page}`))),
     line('Help and keys', () => commands.showHelp()),
     line("What's new", () => commands.showNews()),
     line('Report a problem …', () => commands.showReport()),

@@ -1,0 +1,4 @@
+exports.handler = async ({ rows }) => {
+  console.log("stored", rows.length, "rows");
+  return { stored: rows.length };
+};

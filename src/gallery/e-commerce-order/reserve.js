@@ -1,0 +1,4 @@
+exports.handler = async ({ orderId, items }) => {
+  console.log("reserving for", orderId);
+  return { parcels: items.length };
+};

@@ -1,0 +1,3 @@
+exports.handler = async ({ what }) => {
+  console.log("cancelled", what);
+};
