@@ -59,7 +59,10 @@ function lint() {
 
 function unit() {
   const report = freshReport('unit')
-  const isContent = tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const isContent = tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
+    // Lessons are tried on 20 seeds then.
+    env: process.argv.includes('--full') ? { STEPYARD_FULL: '1' } : {},
+  })
   return counted(isContent, report, ({ numPassedTests, numFailedTests, testResults }) => {
     const doNotLoad = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
     return { passed: numPassedTests, failed: numFailedTests + doNotLoad.length }

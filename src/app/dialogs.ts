@@ -7,6 +7,7 @@ export const dialogs = {
   news: () => import('../ui/top/NewsDialog.svelte'),
   report: () => import('../ui/top/ReportDialog.svelte'),
   opened: () => import('../ui/share/OpenedDialog.svelte'),
+  teach: () => import('../ui/teach/TeachDialog.svelte'),
   export: () => import('../ui/share/ExportDialog.svelte'),
 }
 

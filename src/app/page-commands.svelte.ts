@@ -26,6 +26,7 @@ interface Surroundings {
   editHere(): void
   saveView(): void
   showPlace(): void
+  showText(): Promise<void>
 }
 
 /** What a person can ask of the whole page. */
@@ -213,6 +214,14 @@ export class PageCommands implements Commands {
 
   showStorage(): void {
     this.dialog = 'storage'
+  }
+
+  showTeach(): void {
+    this.dialog = 'teach'
+  }
+
+  showText(): void {
+    void this.#session.showText()
   }
 
   showHelp(): void {

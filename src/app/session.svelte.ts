@@ -193,6 +193,18 @@ export class Session {
     else if (project.origin === null) this.route.show({ kind: 'project', id: project.id })
   }
 
+  /** Puts the text of the open project beside it, as a lesson of its own; nothing where it has none or another lesson is open. */
+  async showText(): Promise<void> {
+    const { places, project } = this.models
+    if (places.lesson !== null && places.lesson.lesson.slug !== '') return
+    if (project.value.text === undefined) {
+      places.lesson = null
+      return
+    }
+    const { ownLesson } = await import('./own-lesson')
+    places.lesson = ownLesson(this.models)
+  }
+
   /** Covers the playground with a page; a project is open behind it. */
   async #showBook(route: BookRoute): Promise<void> {
     const { places, project } = this.models
@@ -235,6 +247,7 @@ export class Session {
     selection.select(shared.view?.selected ?? null)
     if (shared.run === undefined) await run.refreshRuns(guestId)
     else await run.rebuild(guestId, shared.project, shared.run)
+    await this.showText()
     problems.check()
     this.commands.openTrouble = null
   }
@@ -270,6 +283,7 @@ export class Session {
     await run.refreshRuns(id)
     problems.check()
     places.lesson = lesson
+    await this.showText()
     if (lesson !== null) this.route.show({ kind: 'learn', slug: lesson.lesson.slug })
     else if (places.book === null) this.route.show({ kind: 'project', id })
     rememberProject(id)

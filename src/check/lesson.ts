@@ -17,7 +17,8 @@ export interface Lesson extends LessonEntry {
   /** Markdown with the sections that `ui/lesson/text.ts` knows. */
   readonly text: string
   readonly start: Project
-  readonly solution: Project
+  /** Null: none is given. */
+  readonly solution: Project | null
   readonly checks: readonly Check[]
   /** What is selected at first: `state:`, `queue:` or `function:` and a name. */
   readonly focus?: string

@@ -113,10 +113,12 @@ export class LessonModel {
 
   /** Puts the solution into the project; what was there comes back by Undo. */
   solve(): void {
+    const { solution } = this.lesson
+    if (solution === null) return
     const before = this.#project.value
     this.#project.editWithUndo(
       'The solution stands in the project.',
-      (now) => ({ ...this.lesson.solution, name: now.name }),
+      (now) => ({ ...solution, name: now.name }),
       () => before,
     )
   }

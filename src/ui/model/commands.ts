@@ -43,6 +43,10 @@ export interface Commands {
   editHere(): void
   /** Shows what is kept in this browser. */
   showStorage(): void
+  /** Lets the person write the text and the checks that make the project a lesson. */
+  showTeach(): void
+  /** Shows the project's own text beside it, if it has one. */
+  showText(): void
   showHelp(): void
   showPalette(): void
   showNews(): void

@@ -90,6 +90,7 @@ function ofProject({ projects, project, commands, keys }: Models): readonly Pale
     line('Storage, download and import everything', () => commands.showStorage()),
     line('Share …', () => commands.showShare()),
     { ...line(keyActions.copyLink.label, () => void commands.copyLink()), keys: keys.keysOf('copyLink') },
+    line('Make it a lesson …', () => commands.showTeach()),
     line('Duplicate project', () => void commands.duplicateProject()),
     line('Delete project', () => void commands.deleteProject()),
   ]

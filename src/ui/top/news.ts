@@ -10,6 +10,21 @@ export interface NewsEntry {
 export const news: readonly NewsEntry[] = [
   {
     date: '2026-11-24',
+    title: 'Learn: a course that checks what you made by running it',
+    text: 'A tutorial and 32 lessons stand beside the playground. Predict, run, change, check: each check runs your workflow under several seeds. Any project of yours can be a lesson, too.',
+  },
+  {
+    date: '2026-11-24',
+    title: 'A gallery of twenty projects',
+    text: 'Patterns and uses, each with a good day, a bad day and a fault worth switching on.',
+  },
+  {
+    date: '2026-11-24',
+    title: 'Explore many seeds',
+    text: 'The Explore tab runs one scenario under a thousand seeds, counts how they end, and opens the shortest run that went wrong.',
+  },
+  {
+    date: '2026-11-24',
     title: 'Works without a network',
     text: 'After the first visit Stepyard opens and runs offline, and can be installed as an app. A new version waits until you reload.',
   },
