@@ -112,3 +112,24 @@ test('a state is selected both ways: a click in the graph marks its text, the cu
     page.getByRole('complementary', { name: 'Inspector' }).getByRole('heading', { name: 'SendToQueue' }),
   ).toBeVisible()
 })
+
+test('a first visit: few words before Run, one button to press, first steps that go and come back', async ({
+  page,
+}) => {
+  await firstVisit(page)
+  await expect(page.getByRole('region', { name: 'First steps' })).toBeVisible()
+  const words = await page.evaluate(() => {
+    const shown = document.body.cloneNode(true) as HTMLElement
+    const hidden =
+      'script, style, [hidden], option, svg, .cm-editor, [popover], .too-old, nav[aria-label="Project"], [role=tab]'
+    for (const part of shown.querySelectorAll(hidden)) part.remove()
+    return (shown.textContent.match(/[A-Za-z]{2,}/g) ?? []).length
+  })
+  console.log(`Words before the first Run, names of files and tabs not counted: ${words}.`)
+  expect(words).toBeLessThan(60)
+  await page.getByRole('button', { name: 'Dismiss the first steps' }).click()
+  await expect(page.getByRole('region', { name: 'First steps' })).toBeHidden()
+  await page.getByRole('button', { name: 'Help' }).click()
+  await page.getByRole('dialog', { name: 'Help' }).getByRole('button', { name: 'First steps' }).click()
+  await expect(page.getByRole('region', { name: 'First steps' })).toBeVisible()
+})
