@@ -196,3 +196,21 @@ test('the page of examples is sound and reachable', async ({ page: tab }) => {
   expect(violations).toEqual([])
   expect(errors).toEqual([])
 })
+
+test('autorun is the word of a page around it: an address that somebody opens runs nothing', async ({
+  page: tab,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await firstVisit(tab)
+  await tab.keyboard.press('ControlOrMeta+s')
+  await expect(tab.getByText(/^Link copied/)).toBeVisible()
+  const link = await tab.evaluate(() => navigator.clipboard.readText())
+  const fragment = link.slice(link.indexOf('#'))
+  await tab.goto(`./?embed&autorun${fragment}`)
+  await expect(tab.getByRole('button', { name: /^SendToQueue, Task/ })).toBeVisible()
+  // Long enough for a run that would have begun: the tutorial takes a fraction of it.
+  await tab.waitForTimeout(2500)
+  await expect(tab.getByRole('button', { name: /^SendToQueue, Task, succeeded/ })).toHaveCount(0)
+  await expect(tab.getByRole('button', { name: 'Run', exact: true })).toBeVisible()
+})
