@@ -159,6 +159,17 @@ test('words light up what they speak of, and show it', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: /pack/ })).toBeVisible()
 })
 
+test('pointing at a word lights up the thing in the graph, or the field in the text', async ({ page }) => {
+  const text = lesson(page)
+  await page.goto('./#/learn/order-tutorial')
+  await text.getByRole('heading', { name: 'The order workflow' }).waitFor()
+  await page.goto('./#/learn/hello')
+  await text.getByRole('button', { name: 'StartAt' }).first().hover()
+  await expect.poll(() => page.evaluate(() => CSS.highlights.has('stepyard-word'))).toBe(true)
+  await text.getByRole('heading', { name: 'Do' }).hover()
+  await expect.poll(() => page.evaluate(() => CSS.highlights.has('stepyard-word'))).toBe(false)
+})
+
 test('an address of no lesson leads to the list, and says so', async ({ page }) => {
   await page.goto('./#/learn/nothing')
   await expect(page.getByText('There is no such lesson.')).toBeVisible()
