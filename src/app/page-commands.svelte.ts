@@ -254,7 +254,7 @@ export class PageCommands implements Commands {
   /** The project as it is looked at. */
   #shared(run: SharedRun | null): Shared {
     const { project, files, selection, breakpoints } = this.#models
-    const view = { ...files.kept(), selected: selection.id, breakpoints: breakpoints.list }
+    const view = { ...files.view(), selected: selection.id, breakpoints: breakpoints.list }
     return { project: project.value, view, ...(run === null ? {} : { run }) }
   }
 

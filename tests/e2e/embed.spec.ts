@@ -167,6 +167,25 @@ test('a frame without an origin of its own runs, too', async ({ page: tab, baseU
   await expect(frame.getByText('Nothing is kept here.')).toBeVisible()
 })
 
+test('a page without an origin of its own shows what is written in it, calls it, and hears of it', async ({
+  page: tab,
+  baseURL,
+}) => {
+  const script = `<script>
+    addEventListener('stepyard-finished', ({ detail }) => { heard.textContent = 'heard ' + detail.output })
+  </script><p id="heard"></p>`
+  const origin = await serve({
+    '/': '<!doctype html><title>Outer</title><iframe title="nameless" sandbox="allow-scripts" width="700" height="800" src="/inner"></iframe>',
+    '/inner': page(baseURL ?? '', script + inline('nameless')),
+  })
+  await tab.goto(origin)
+  const host = tab.frameLocator('iframe[title=nameless]')
+  await runThis(host).click()
+  await expect(outcome(embedded(host))).toHaveText(/Execution succeeded/, { timeout: 15_000 })
+  await expect(embedded(host).getByText('Nothing is kept here.')).toBeVisible()
+  await expect(host.getByText('heard 42')).toBeVisible()
+})
+
 test('Open in Stepyard takes the edits of the reader along', async ({ page: tab, baseURL }) => {
   const origin = await serve({ '/': page(baseURL ?? '', inline('edited', 'view="code"')) })
   await tab.goto(origin)

@@ -29,6 +29,28 @@ test('a file that is asked for before the project is open stays open', async ({ 
   }
 })
 
+test('each file keeps its cursor over a reload', async ({ page }) => {
+  await firstVisit(page)
+  const definition = page.getByRole('textbox', { name: /order-workflow/ })
+  await definition.click()
+  await page.keyboard.press('ControlOrMeta+Home')
+  await page.keyboard.press('ArrowDown')
+  await openFile(page, 'process-order')
+  await write(page, /process-order/, 'one\ntwo')
+  await page.keyboard.press('ArrowLeft')
+  // Where the cursor stands is written when it has rested for a second.
+  await page.waitForTimeout(1500)
+  await page.reload()
+  const code = page.getByRole('textbox', { name: /process-order/ })
+  await code.focus()
+  await page.keyboard.insertText('!')
+  await expect(code).toContainText('tw!o')
+  await openFile(page, 'order-workflow')
+  await definition.focus()
+  await page.keyboard.insertText('here')
+  await expect(definition.locator('.cm-line').nth(1)).toHaveText(/^here/)
+})
+
 test('a reload in the middle of a run resumes it', async ({ page }) => {
   await firstVisit(page)
   await write(page, /order-workflow/, waiting)

@@ -4,6 +4,9 @@ import { embedVersion as version } from '../../share/embed-version'
 const source = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href
 const base = new URL('./', source)
 
+// A page in a sandboxed frame has no origin to name, and neither has the frame in it: then only the window tells who speaks.
+const isNameless = self.origin === 'null'
+
 const style = `
 :host { display: block; margin: 1em 0; color-scheme: light dark }
 :host([theme=light]) { color-scheme: light }
@@ -129,7 +132,7 @@ class StepyardEmbed extends HTMLElement {
   }
 
   #address(): string {
-    const query = new URLSearchParams({ embed: '', host: location.origin })
+    const query = new URLSearchParams({ embed: '', host: self.origin })
     for (const name of ['view', 'speed', 'step', 'theme', 'caption']) {
       const value = this.getAttribute(name)
       if (value !== null) query.set(name, value)
@@ -143,7 +146,8 @@ class StepyardEmbed extends HTMLElement {
   }
 
   #take({ source: from, origin, data }: MessageEvent): void {
-    if (this.#frame === null || from !== this.#frame.contentWindow || origin !== base.origin || !isSaid(data)) return
+    if (this.#frame === null || from !== this.#frame.contentWindow || !isSaid(data)) return
+    if (origin !== base.origin && !(isNameless && origin === 'null')) return
     if (data.type === 'ready' && this.#link === null) this.#say({ type: 'open', files: this.#inline() })
     if (data.type === 'height' && typeof data.height === 'number' && !this.hasAttribute('height'))
       this.#frame.style.height = `${Math.min(2000, Math.max(160, data.height))}px`
@@ -165,7 +169,7 @@ class StepyardEmbed extends HTMLElement {
   }
 
   #say(message: object): void {
-    this.#frame?.contentWindow?.postMessage({ stepyard: version, ...message }, base.origin)
+    this.#frame?.contentWindow?.postMessage({ stepyard: version, ...message }, isNameless ? '*' : base.origin)
   }
 }
 

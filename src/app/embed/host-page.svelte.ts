@@ -20,7 +20,7 @@ export class HostPage {
 
   tell(message: EmbedMessage): void {
     if (!this.isThere || (this.#host === null && !harmless.includes(message.type))) return
-    parent.postMessage({ stepyard: embedVersion, ...message }, this.#host ?? '*')
+    parent.postMessage({ stepyard: embedVersion, ...message }, this.#host?.replace(/^null$/, '*') ?? '*')
   }
 
   /** Hears until the returned function is called; what is malformed is answered with an error. */

@@ -16,7 +16,7 @@ export interface EmbedOptions {
   /** The content comes from the page around it by message. */
   readonly isInline: boolean
   readonly caption: string
-  /** The only origin that is heard and told of runs; null: no messages but the height. */
+  /** The only origin that is heard and told of runs, `'null'` for a page that has none; null: no messages but the height. */
   readonly host: string | null
 }
 
@@ -43,6 +43,7 @@ export function readEmbedOptions(search: string): EmbedOptions {
 }
 
 function originOf(text: string | null): string | null {
+  if (text === 'null') return text
   try {
     const { origin, protocol } = new URL(text ?? '')
     return protocol === 'http:' || protocol === 'https:' ? origin : null

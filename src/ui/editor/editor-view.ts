@@ -22,6 +22,8 @@ export interface EditorContent {
   /** Names the text: each keeps its own undo history, cursor and scroll. */
   readonly file: string
   readonly text: string
+  /** Where the cursor stands when the text is shown for the first time. */
+  readonly cursor: number
   readonly language: EditorLanguage
   readonly readonly: boolean
   /** Without diagnostics of the page's own the editor checks the syntax of JSON and JavaScript by itself. */
@@ -76,6 +78,7 @@ export class CodeView {
     this.#view = new EditorView({
       parent,
       state: this.#newState(),
+      scrollTo: this.#scrollToCursor(),
       dispatchTransactions: (transactions, view) => this.#dispatch(transactions, view),
     })
     void import('./assist').then((module) => {
@@ -162,6 +165,7 @@ export class CodeView {
     if (known?.language !== this.#content.language) {
       this.#text = text
       this.#view.setState(this.#newState())
+      this.#view.dispatch({ effects: this.#scrollToCursor() })
       return
     }
     this.#view.setState(known.state)
@@ -173,12 +177,23 @@ export class CodeView {
   #newState(): EditorState {
     return EditorState.create({
       doc: this.#content.text,
+      selection: { anchor: this.#cursor },
       extensions: [
         this.#setup.of(this.#extensions()),
         baseExtensions(() => this.#events.onrun()),
         EditorView.contentAttributes.of(() => attributesOf(this.#name)),
       ],
     })
+  }
+
+  get #cursor(): number {
+    const { text, cursor } = this.#content
+    // CodeMirror counts \r\n as one.
+    return Math.min(cursor, text.replaceAll('\r\n', '\n').length)
+  }
+
+  #scrollToCursor(): StateEffect<unknown> {
+    return EditorView.scrollIntoView(this.#cursor, { y: this.#cursor === 0 ? 'nearest' : 'center' })
   }
 
   #configure(): void {

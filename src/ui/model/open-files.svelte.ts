@@ -13,6 +13,7 @@ export class FilesModel {
   /** What was last asked for; null: nothing yet. */
   asked: FileId | null = null
   #jumps = 0
+  readonly #cursors = new Map<FileId, number>()
 
   /** Starts with what was kept, as far as the project still has it; otherwise with the workflow and its function. */
   start(project: Project, kept: unknown): void {
@@ -24,11 +25,28 @@ export class FilesModel {
     this.active = isFileId(active) && this.open.includes(active) ? active : (this.open[0] ?? null)
     this.input = typeof view['input'] === 'string' ? view['input'] : null
     this.testCase = typeof view['testCase'] === 'string' ? view['testCase'] : null
+    this.#cursors.clear()
+    for (const [file, offset] of Object.entries(view['cursors'] ?? {}))
+      if (isFileId(file) && Number.isInteger(offset) && offset > 0) this.#cursors.set(file, offset)
+  }
+
+  /** What of it goes with a link. */
+  view(): { open: readonly FileId[]; active: FileId | null; input: string | null; testCase: string | null } {
+    return { open: this.open, active: this.active, input: this.input, testCase: this.testCase }
   }
 
   /** What is kept of it. */
-  kept(): { open: readonly FileId[]; active: FileId | null; input: string | null; testCase: string | null } {
-    return { open: this.open, active: this.active, input: this.input, testCase: this.testCase }
+  kept(): ReturnType<FilesModel['view']> & { cursors: Readonly<Record<string, number>> } {
+    return { ...this.view(), cursors: Object.fromEntries(this.open.map((file) => [file, this.cursorOf(file)])) }
+  }
+
+  /** Where the cursor of a file stood last, in UTF-16 code units. */
+  cursorOf(file: FileId): number {
+    return this.#cursors.get(file) ?? 0
+  }
+
+  moved(file: FileId, cursor: number): void {
+    this.#cursors.set(file, cursor)
   }
 
   show(file: FileId): void {
