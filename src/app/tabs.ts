@@ -12,8 +12,8 @@ export class Tabs {
   readonly #models: Models
   readonly #store: Store
   #membership: Membership | null = null
-  readonly #tell = seldom(() => this.#membership?.tell())
-  readonly #hear = seldom(() => void this.#refresh())
+  readonly #tell = seldom(() => Promise.resolve(this.#membership?.tell()))
+  readonly #hear = seldom(() => this.#refresh())
   /** The run that was shown last while following, with how far it was. */
   #shown = ''
 
@@ -58,12 +58,15 @@ export class Tabs {
   }
 
   async #write(): Promise<void> {
-    const { project, run } = this.#models
+    const { project, run, layout } = this.#models
     if (!project.isFollowing) return
     await this.#reload()
     run.attach(this.#store)
     project.isFollowing = false
     await run.refreshRuns(project.id)
+    // What the other tab left goes on here.
+    const last = run.runs.at(-1)
+    if (last !== undefined && last.run === run.entry?.run && !run.isPast) await run.open(last, layout.pace)
   }
 
   async #follow(): Promise<void> {
@@ -81,7 +84,7 @@ export class Tabs {
     await this.#reload()
     await run.refreshRuns(project.id)
     const last = run.runs.at(-1)
-    if (last === undefined || last.status.kind === 'running' || last.status.kind === 'empty') return
+    if (last === undefined || last.status.kind === 'empty' || run.isPast) return
     const mark = `${last.run} ${last.summary?.events}`
     if (mark === this.#shown) return
     this.#shown = mark
@@ -96,13 +99,17 @@ export class Tabs {
   }
 }
 
-/** Does it once for all that comes within a moment. */
-function seldom(act: () => void): () => void {
+/** Does it once for all that comes within a moment, and not again before it is done. */
+function seldom(act: () => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null
+  let last = Promise.resolve()
+  const again = (): Promise<void> => {
+    timer = null
+    return act()
+  }
   return () => {
     timer ??= setTimeout(() => {
-      timer = null
-      act()
+      last = last.then(again, again)
     }, newsMs)
   }
 }

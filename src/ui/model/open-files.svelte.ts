@@ -13,7 +13,7 @@ export class FilesModel {
   /** What was last asked for; null: nothing yet. */
   asked: FileId | null = null
   #jumps = 0
-  readonly #cursors = new Map<FileId, number>()
+  #cursors: Readonly<Record<FileId, number>> = {}
 
   /** Starts with what was kept, as far as the project still has it; otherwise with the workflow and its function. */
   start(project: Project, kept: unknown): void {
@@ -25,9 +25,9 @@ export class FilesModel {
     this.active = isFileId(active) && this.open.includes(active) ? active : (this.open[0] ?? null)
     this.input = typeof view['input'] === 'string' ? view['input'] : null
     this.testCase = typeof view['testCase'] === 'string' ? view['testCase'] : null
-    this.#cursors.clear()
-    for (const [file, offset] of Object.entries(view['cursors'] ?? {}))
-      if (isFileId(file) && Number.isInteger(offset) && offset > 0) this.#cursors.set(file, offset)
+    const isCursor = (entry: [string, unknown]): entry is [FileId, number] =>
+      isFileId(entry[0]) && typeof entry[1] === 'number' && entry[1] >= 0
+    this.#cursors = Object.fromEntries(Object.entries(view['cursors'] ?? {}).filter(isCursor))
   }
 
   /** What of it goes with a link. */
@@ -42,11 +42,11 @@ export class FilesModel {
 
   /** Where the cursor of a file stood last, in UTF-16 code units. */
   cursorOf(file: FileId): number {
-    return this.#cursors.get(file) ?? 0
+    return this.#cursors[file] ?? 0
   }
 
   moved(file: FileId, cursor: number): void {
-    this.#cursors.set(file, cursor)
+    this.#cursors = { ...this.#cursors, [file]: cursor }
   }
 
   show(file: FileId): void {

@@ -163,13 +163,14 @@ export class RunModel {
     await this.#store?.deleteRun(entry.run)
   }
 
-  /** Shows a stored run as it was at its last checkpoint; one that was running goes on. */
+  /** Shows a stored run as it was at its last checkpoint; one that was running goes on. Opened again, as what another tab goes on with, it stays on screen until more of it is there. */
   async open(entry: RunEntry, pace: Pace): Promise<void> {
     const stored = await this.#store?.loadRun(entry.run)
     if (stored == null) return void (this.trouble = `Run ${entry.number} was not saved.`)
     try {
       const { engine } = await this.#engine()
-      this.#clear(entry)
+      if (entry.run === this.#run) this.entry = entry
+      else this.#clear(entry)
       this.startedWith = null
       await engine.open(stored, stored.status.kind === 'running' ? pace : null)
     } catch (error) {
@@ -320,8 +321,7 @@ export class RunModel {
     this.moment = null
     this.status = noRun
     this.refusals = []
-    this.trouble = null
-    this.chosen = null
+    this.trouble = this.chosen = null
     this.isAnswered = false
     if (entry) this.#listener.onopened(entry)
   }
