@@ -146,9 +146,11 @@ export class DatabaseStore implements Store {
     if (this.#tabOnly !== null && this.#tabRuns.has(save.run)) return this.#tabOnly.saveRun(save)
     if (this.#incomplete.has(save.run)) return this.#queue
     this.#unsaved = [...this.#unsaved, save]
-    return this.#write(async () => {
-      for (const next of this.#unsaved) await this.#append(next)
-    })
+    return this.#write(() => this.#appendAll())
+  }
+
+  async #appendAll(): Promise<void> {
+    for (const next of this.#unsaved) await this.#append(next)
   }
 
   /** Lack of room may pass, so the save is kept for the next attempt; any other refusal would come again. */
@@ -266,7 +268,11 @@ export class DatabaseStore implements Store {
   #attempt(work: () => Promise<void>): Promise<void> {
     const done = this.#queue.then(work)
     void done.then(() => this.#wrote()).catch(() => undefined)
-    this.#queue = done.catch((error: unknown) => this.tell(problemOf(error)))
+    this.#queue = done.then(
+      // There is room for this, so perhaps for what was refused before; that was told already.
+      () => this.#appendAll().catch(() => undefined),
+      (error: unknown) => this.tell(problemOf(error)),
+    )
     return done
   }
 }
