@@ -53,6 +53,11 @@ export class BreakpointsModel {
     this.#set(this.list.filter((_, i) => i !== at))
   }
 
+  /** Puts one back that was removed. */
+  insert(at: number, breakpoint: KeptBreakpoint): void {
+    this.#set(this.list.toSpliced(at, 0, breakpoint))
+  }
+
   #set(list: readonly KeptBreakpoint[]): void {
     this.list = list
     this.#onchange(list.filter(({ isOn }) => isOn).map(({ on, condition }) => ({ on, condition })))

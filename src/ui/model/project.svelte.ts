@@ -63,8 +63,12 @@ export class ProjectModel {
 
   /** An edit that a toast offers to take back. What else was edited meanwhile stays. */
   editWithUndo(text: string, change: Edit, back: Edit): void {
+    const { id } = this
     this.edit(change)
-    this.#toasts.show(text, () => this.edit(back))
+    this.#toasts.show(text, () => {
+      if (this.id === id) this.edit(back)
+      else this.#toasts.show('Open the project again in which this was; then it can be put back by hand.')
+    })
   }
 
   async remove(file: FileId): Promise<void> {
