@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink'
 import EngineWorker from './engine.worker?worker&inline'
 import expressionsUrl from './expressions.worker?worker&url'
+import readingsUrl from './readings.worker?worker&url'
 import type { EngineApi, EngineClient, TrialsApi, TurnTaker } from './protocol'
 import TrialsWorker from './trials.worker?worker'
 
@@ -30,8 +31,8 @@ export async function connectEngine(client: EngineClient, onsilent: () => void):
       client.heartbeat()
     },
   }
-  const expressions = expressionsAddress()
-  await engine.connect(Comlink.proxy(watched), expressions)
+  const expressions = addressOf(expressionsUrl)
+  await engine.connect(Comlink.proxy(watched), { expressions, readings: addressOf(readingsUrl) })
   // The worker's own import of it must find it in the cache: it stands still meanwhile.
   if (!import.meta.env.DEV) void fetch(expressions, { priority: 'low' }).catch(() => undefined)
   const timer = setInterval(() => {
@@ -50,12 +51,12 @@ export async function connectEngine(client: EngineClient, onsilent: () => void):
   return { engine, end }
 }
 
-const expressionsAddress = (): string => new URL(expressionsUrl, document.baseURI).href
+const addressOf = (script: string): string => new URL(script, document.baseURI).href
 
 /** Starts the engine that tries projects out. */
 export async function connectTrials(client: TurnTaker): Promise<TrialsApi> {
   const trials = Comlink.wrap<TrialsApi>(new TrialsWorker())
-  await trials.connect(Comlink.proxy(client), expressionsAddress())
+  await trials.connect(Comlink.proxy(client), addressOf(expressionsUrl))
   return {
     connect: () => Promise.resolve(),
     tryOut: (batch, take) => trials.tryOut(batch, Comlink.proxy(take)),

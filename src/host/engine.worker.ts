@@ -4,18 +4,19 @@ import { bringLibraries } from '../asl'
 import { isObject } from '../base/json'
 import { engineNumber } from '../kernel/world'
 import { historyRows } from '../views/history-table'
-import { bringExpressions } from './bring-expressions'
+import { allowScripts, bringExpressions, bringReadings } from './bring-scripts'
 import { openRun, rebuiltRun, startRun } from './open'
-import type { EngineApi, EngineClient } from './protocol'
+import type { EngineApi, EngineClient, Scripts } from './protocol'
 import { plainAnswer, Pump } from './pump'
+import type { Readings } from './readings'
 import { StateTester } from './test-state'
-import { UsageReader } from './usage-reader'
 import { workerSurroundings } from './worker-surroundings'
 
 const heartbeatMs = 500
 let pump: Pump | null = null
 let tester: StateTester | null = null
-const usageReader = new UsageReader()
+/** Comes with the first look. */
+let readings: () => Readings
 
 function theOpenPump(): Pump {
   if (pump === null) throw new Error('connect comes first')
@@ -23,12 +24,19 @@ function theOpenPump(): Pump {
 }
 
 const api: EngineApi = {
-  connect: async (client: EngineClient, expressions: string) => {
+  connect: async (client: EngineClient, scripts: Scripts) => {
     // The development server makes module workers, which import otherwise.
     if (import.meta.env.DEV) {
       const { expressionLibraries } = await import('../asl/libraries')
       bringLibraries(() => expressionLibraries)
-    } else bringExpressions(expressions)
+      const { newReadings } = await import('./readings')
+      const all = newReadings()
+      readings = () => all
+    } else {
+      allowScripts(scripts.expressions, scripts.readings)
+      bringExpressions(scripts.expressions)
+      readings = () => bringReadings(scripts.readings)
+    }
     pump = new Pump(client, workerSurroundings())
     tester = new StateTester(client, workerSurroundings())
     setInterval(() => client.heartbeat(), heartbeatMs)
@@ -87,7 +95,8 @@ const api: EngineApi = {
     return Promise.resolve(outcome ?? { err: { name: 'NoRun', message: 'There is no run.' } })
   },
   inspect: (execution, historyId) => Promise.resolve(theOpenPump().inspect(execution, historyId)),
-  usage: () => Promise.resolve(usageReader.read(pump?.simulation?.log ?? null)),
+  usage: () => Promise.resolve(readings().usage.read(pump?.simulation?.log ?? null)),
+  timeline: (request) => Promise.resolve(readings().timeline.read(pump?.simulation?.log ?? null, request)),
   close: () => theOpenPump().close(),
 }
 

@@ -10,6 +10,7 @@ import type { Project } from '../project/project'
 import type { RunStatus, Save, StoredRun } from '../store/saved-run'
 import type { VisitInspection } from './inspect-visit'
 import type { Usage } from '../views/cost/usage'
+import type { TimelineRequest, TimelineWindow } from '../views/timeline/window'
 import type { HistoryRow, MapRunPage, Views } from '../views/views'
 
 export type { VisitInspection } from './inspect-visit'
@@ -121,6 +122,12 @@ export interface BatchEnd {
   readonly failing: TrialRecording | null
 }
 
+/** Addresses of scripts that the worker imports when it needs them. */
+export interface Scripts {
+  readonly expressions: string
+  readonly readings: string
+}
+
 /** What a run has used; `isWhole`: up to its newest event. */
 export interface Measured {
   readonly usage: Usage
@@ -144,7 +151,7 @@ export interface EngineClient extends TurnTaker {
 /** The whole engine as the page sees it, over Comlink. */
 export interface EngineApi {
   /** `expressions`: address of the script with the libraries behind expressions. */
-  connect(client: EngineClient, expressions: string): Promise<void>
+  connect(client: EngineClient, scripts: Scripts): Promise<void>
   /** A new run from virtual time 0: the project is deployed and the input started. */
   start(run: string, project: Project, start: WorkflowStart, pace: Pace): Promise<StartResult>
   /** A stored run as it was at its last checkpoint; goes on at a pace, or stands paused where there is none. */
@@ -190,6 +197,8 @@ export interface EngineApi {
   inspect(executionArn: string, historyId: number): Promise<VisitInspection | null>
   /** What the run has used of what AWS bills, as far as it was measured: a long run takes several calls. */
   usage(): Promise<Measured>
+  /** What lasted how long, as far as it was read: a long run takes several calls. */
+  timeline(request: TimelineRequest): Promise<TimelineWindow>
   close(): void
 }
 

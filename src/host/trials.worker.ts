@@ -5,7 +5,7 @@ import { holds } from '../check/judge'
 import { readOutcome } from '../check/read-outcome'
 import { rerun } from '../engine/timeline'
 import { settingsOf } from './run-settings'
-import { bringExpressions } from './bring-expressions'
+import { allowScripts, bringExpressions } from './bring-scripts'
 import type { TrialsApi } from './protocol'
 import { Trials } from './trials'
 import { workerSurroundings } from './worker-surroundings'
@@ -23,7 +23,10 @@ const api: TrialsApi = {
     if (import.meta.env.DEV) {
       const { expressionLibraries } = await import('../asl/libraries')
       bringLibraries(() => expressionLibraries)
-    } else bringExpressions(expressions)
+    } else {
+      allowScripts(expressions)
+      bringExpressions(expressions)
+    }
     trials = new Trials(client, workerSurroundings())
   },
   tryOut: (batch, take) => theTrials().run(batch, take),

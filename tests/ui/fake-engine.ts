@@ -5,7 +5,7 @@ import { openRun, startRun } from '../../src/host/open'
 import type { EngineApi, EngineClient } from '../../src/host/protocol'
 import { plainAnswer, Pump, type PumpSurroundings } from '../../src/host/pump'
 import { StateTester } from '../../src/host/test-state'
-import { UsageReader } from '../../src/host/usage-reader'
+import { newReadings } from '../../src/host/readings'
 import type { FunctionHost, Report, Turn } from '../../src/sandbox/function-host'
 import { historyRows } from '../../src/views/history-table'
 import { isObject } from '../../src/base/json'
@@ -19,7 +19,7 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
   }
   const pump = new Pump(client, around)
   const tester = new StateTester(client, around)
-  const usageReader = new UsageReader()
+  const readings = newReadings()
   const engine: EngineApi = {
     connect: () => Promise.resolve(),
     start: (run, project, start, pace) => {
@@ -62,7 +62,8 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
         pump.simulation?.peek(service, action, params) ?? { err: { name: 'NoRun', message: 'There is no run.' } },
       ),
     inspect: (execution, historyId) => Promise.resolve(pump.inspect(execution, historyId)),
-    usage: () => Promise.resolve(usageReader.read(pump.simulation?.log ?? null)),
+    usage: () => Promise.resolve(readings.usage.read(pump.simulation?.log ?? null)),
+    timeline: (request) => Promise.resolve(readings.timeline.read(pump.simulation?.log ?? null, request)),
     close: () => pump.close(),
   }
   // The page awaits each answer, which a plain object gives as well as a remote one.

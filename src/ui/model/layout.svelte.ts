@@ -19,6 +19,7 @@ const paces: readonly Pace[] = ['fastest', 1, 10, 60, 3600]
 /** The lists below, in the order of their tabs. */
 export const bottomTabs = [
   'history',
+  'timeline',
   'tasks',
   'queues',
   'storage',

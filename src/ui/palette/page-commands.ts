@@ -98,7 +98,18 @@ function ofProject({ projects, project, commands, keys }: Models): readonly Pale
 
 function ofView({ layout, commands }: Models): readonly PaletteCommand[] {
   const line = command('View')
-  const tabs = ['history', 'tasks', 'queues', 'storage', 'logs', 'problems', 'runs', 'cost', 'explore'] as const
+  const tabs = [
+    'history',
+    'timeline',
+    'tasks',
+    'queues',
+    'storage',
+    'logs',
+    'problems',
+    'runs',
+    'cost',
+    'explore',
+  ] as const
   return [
     ...tabs.map((tab) => line(`Show ${tab}`, () => layout.showBottom(tab))),
     ...(['system', 'light', 'dark'] as const).map((theme) => line(`Theme: ${theme}`, () => layout.setTheme(theme))),

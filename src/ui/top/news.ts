@@ -10,6 +10,11 @@ export interface NewsEntry {
 export const news: readonly NewsEntry[] = [
   {
     date: '2026-11-24',
+    title: 'A timeline of states, attempts, invocations and messages',
+    text: 'One row per branch and iteration, long waits folded, how deep each queue was underneath. Drag its cursor and everything shows that moment.',
+  },
+  {
+    date: '2026-11-24',
     title: 'Learn: a course that checks what you made by running it',
     text: 'A tutorial and 32 lessons stand beside the playground. Predict, run, change, check: each check runs your workflow under several seeds. Any project of yours can be a lesson, too.',
   },
