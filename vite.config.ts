@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 import { embedScript } from './scripts/embed-plugin.ts'
 import { firstPicture } from './scripts/first-picture-plugin.ts'
 import { gallery } from './scripts/gallery-plugin.ts'
+import { guide } from './scripts/guide-plugin.ts'
 import { lessons } from './scripts/lessons-plugin.ts'
 import { offline } from './scripts/offline-plugin.ts'
 import { sandboxHarness } from './scripts/harness-plugin.ts'
@@ -42,6 +43,7 @@ export default defineConfig({
     embedScript(),
     lessons(),
     gallery(),
+    guide(),
     chunkList(),
     offline(),
   ],

@@ -9,4 +9,5 @@ export const books: readonly {
 }[] = [
   { id: 'learn', label: 'Learn', load: () => import('./LearnBook.svelte') },
   { id: 'gallery', label: 'Gallery', load: () => import('./GalleryBook.svelte') },
+  { id: 'guide', label: 'Guide', load: () => import('./GuideBook.svelte') },
 ]

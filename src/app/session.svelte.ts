@@ -127,7 +127,10 @@ export class Session {
     }
     await problems.load()
     // The first run shall not wait for the engine to start.
-    if (isWarm) run.warm()
+    if (!isWarm) return
+    run.warm()
+    const { guideNames } = await import('../guide/names')
+    this.models.places.guideNames = guideNames
   }
 
   async #tryingOut(): Promise<TrialsModel> {

@@ -94,6 +94,8 @@ test('the tutorial from an empty profile, doing only what the page says', async 
   expect(me.clicks).toBeLessThanOrEqual(22)
   expect(errors).toEqual([])
 
+  // What was just shown as done is being written.
+  await page.waitForTimeout(500)
   await page.reload()
   await expect(text.getByText('All 6 steps are done.')).toBeVisible()
   await page.goto('./#/learn')

@@ -5,6 +5,7 @@ import type { SyntaxNode, Tree } from '@lezer/common'
 import { fieldsOf } from './asl-fields'
 import { placeOf } from './asl-place'
 import { fixedValuesOf } from './asl-values'
+import type { ProjectHints } from './project-hints'
 import { fieldOf, literalText, objectAround, pathOf, type TextSlice } from './json-tree'
 
 /** A word of the language at an offset, with its sentence. */
@@ -38,21 +39,33 @@ function valueDoc(text: TextSlice, node: SyntaxNode): WordDoc | null {
   return word?.doc ? { name, doc: word.doc, from: node.from, to: node.to } : null
 }
 
-/** Shows the sentence of the word under the pointer. */
-export const aslHover: Extension = hoverTooltip((view, pos) => {
-  const found = wordDocAt(view.state.doc, syntaxTree(view.state), pos)
-  if (!found) return null
-  return {
-    pos: found.from,
-    end: found.to,
-    above: true,
-    create: () => {
-      const dom = document.createElement('div')
-      dom.className = 'code-doc'
-      const name = document.createElement('strong')
-      name.textContent = found.name
-      dom.append(name, ` ${found.doc}`)
-      return { dom }
-    },
-  }
-})
+function guideLink(name: string, pages: ProjectHints['guide']): HTMLElement | null {
+  const slug = Object.hasOwn(pages, name) ? pages[name] : undefined
+  if (slug === undefined) return null
+  const link = document.createElement('a')
+  link.href = `#/guide/${slug}`
+  link.textContent = 'Read more in the guide'
+  return link
+}
+
+/** Shows the sentence of the word under the pointer, and the way to its page of the guide. */
+export const aslHover = (hints: () => ProjectHints): Extension =>
+  hoverTooltip((view, pos) => {
+    const found = wordDocAt(view.state.doc, syntaxTree(view.state), pos)
+    if (!found) return null
+    return {
+      pos: found.from,
+      end: found.to,
+      above: true,
+      create: () => {
+        const dom = document.createElement('div')
+        dom.className = 'code-doc'
+        const name = document.createElement('strong')
+        name.textContent = found.name
+        dom.append(name, ` ${found.doc}`)
+        const link = guideLink(found.name.replace(/\.\$$/, ''), hints().guide)
+        if (link !== null) dom.append(' ', link)
+        return { dom }
+      },
+    }
+  })

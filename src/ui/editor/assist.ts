@@ -23,7 +23,7 @@ export const assist: Extension = [
 export const aslAssist = (hints: () => ProjectHints): Extension => [
   jsonLanguage.data.of({ autocomplete: aslCompletion(hints) }),
   jsonLanguage.data.of({ autocomplete: expressionCompletion }),
-  aslHover,
+  aslHover(hints),
 ]
 
 /** Shows what a check of the text finds, a moment after each edit. */

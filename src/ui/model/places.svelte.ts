@@ -12,6 +12,8 @@ export class PlacesModel {
     readonly kind: 'state' | 'queue' | 'function' | 'field' | 'file'
     readonly name: string
   } | null>(null)
+  /** Which page of the guide tells of a name; empty as long as it is not loaded, and in embeds. */
+  guideNames = $state.raw<Readonly<Record<string, string>>>({})
   /** How many links were copied since the page was opened. */
   copiedLinks = $state(0)
 }

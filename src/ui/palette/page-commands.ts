@@ -17,6 +17,7 @@ export function pageCommands(models: Models): readonly PaletteCommand[] {
     ...ofProject(models),
     ...ofView(models),
     ...ofRuns(models),
+    ...ofGuide(models),
   ]
 }
 
@@ -113,11 +114,21 @@ function ofView({ layout, commands }: Models): readonly PaletteCommand[] {
   return [
     ...tabs.map((tab) => line(`Show ${tab}`, () => layout.showBottom(tab))),
     ...(['system', 'light', 'dark'] as const).map((theme) => line(`Theme: ${theme}`, () => layout.setTheme(theme))),
-    ...(['learn', 'gallery'] as const).map((page) => line(`Go to ${page}`, () => (location.hash = `#/${page}`))),
+    ...(['learn', 'gallery', 'guide'] as const).map((page) =>
+      line(`Go to ${page}`, () => (location.hash = `#/${page}`)),
+    ),
     line('Help and keys', () => commands.showHelp()),
     line("What's new", () => commands.showNews()),
     line('Report a problem …', () => commands.showReport()),
   ]
+}
+
+/** The pages of the guide, each by the first name that it tells of. */
+function ofGuide({ places }: Models): readonly PaletteCommand[] {
+  const line = command('Guide')
+  const first = new Map<string, string>()
+  for (const [name, slug] of Object.entries(places.guideNames)) if (!first.has(slug)) first.set(slug, name)
+  return [...first].map(([slug, name]) => line(`Guide: ${name}`, () => (location.hash = `#/guide/${slug}`)))
 }
 
 function ofRuns({ run, layout }: Models): readonly PaletteCommand[] {

@@ -10,6 +10,11 @@ export interface NewsEntry {
 export const news: readonly NewsEntry[] = [
   {
     date: '2026-11-24',
+    title: 'A guide and reference',
+    text: 'Every state, field, service and error on a page of its own, each with an example that runs at a click. Hover help, problems and failed runs lead into it, and it works offline.',
+  },
+  {
+    date: '2026-11-24',
     title: 'A timeline of states, attempts, invocations and messages',
     text: 'One row per branch and iteration, long waits folded, how deep each queue was underneath. Drag its cursor and everything shows that moment.',
   },

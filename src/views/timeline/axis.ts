@@ -69,7 +69,7 @@ function widthOf(ms: number): number {
 }
 
 /** Index of the first value of an ascending list that is not below another. */
-export function firstNotBelow(list: readonly number[], value: number): number {
+function firstNotBelow(list: readonly number[], value: number): number {
   let [low, high] = [0, list.length]
   while (low < high) {
     const middle = (low + high) >> 1
