@@ -15,8 +15,9 @@ import type * as Sharing from './sharing'
 
 /** What the commands need of the session around them. */
 interface Surroundings {
-  /** The project is open: an early click on Run waits for it. */
   readonly opened: Promise<void>
+  /** The project that the address names is open: an early click on Run waits for it. */
+  settled(): Promise<void>
   open(id: string): Promise<void>
   add(project: Project): Promise<void>
   /** Shows somebody else's project; `origin` ends the sentence `came …`. */
@@ -44,7 +45,7 @@ export class PageCommands implements Commands {
   }
 
   run(isSync = false): void {
-    void this.#session.opened.then(() => this.#start(isSync))
+    void this.#session.settled().then(() => this.#start(isSync))
   }
 
   #start(isSync: boolean): void {

@@ -43,6 +43,7 @@ export class Session {
   /** A newer version lies ready; called, it takes over, after everything is kept. Null: there is none. */
   update = $state.raw<(() => void) | null>(null)
   readonly #edges: Edges
+  #following: Promise<void> = Promise.resolve()
   #store: Store | null = null
   #tabs: Tabs | null = null
   #trials: TrialsModel | null = null
@@ -164,7 +165,17 @@ export class Session {
   }
 
   /** Goes where an address leads. */
-  async follow(route: Route): Promise<void> {
+  follow(route: Route): Promise<void> {
+    return (this.#following = this.#follow(route))
+  }
+
+  /** Resolves when the project is open that was asked for last. */
+  async settled(): Promise<void> {
+    await this.opened
+    await this.#following
+  }
+
+  async #follow(route: Route): Promise<void> {
     if (route.kind === 'link') return this.#followLink(route.fragment)
     const { projects, project, run, layout, selection, toasts, places } = this.models
     if (projects.entries.length === 0) await projects.add(orderProcessing)

@@ -186,6 +186,40 @@ test('a page without an origin of its own shows what is written in it, calls it,
   await expect(host.getByText('heard 42')).toBeVisible()
 })
 
+test('a project with a text of its own has it beside itself in an embed, and its checks run there', async ({
+  page: tab,
+  baseURL,
+}) => {
+  const project = {
+    format: 1,
+    name: 'Shown',
+    workflows: [{ name: 'shown', type: 'STANDARD', definition: workflow('Nap') }],
+    functions: [],
+    queues: [],
+    mappings: [],
+    inputs: [],
+    settings: {
+      seed: 1,
+      startTime: '2026-01-01T00:00:00.000Z',
+      region: 'us-east-1',
+      account: '123456789012',
+      limits: 'strict',
+    },
+    text: 'Wait for [Nap](state:Nap), then read the answer.',
+    checks: [{ name: 'answer', say: 'The answer is 42.', expect: [{ output: 42 }] }],
+  }
+  const origin = await serve({
+    '/': page(baseURL ?? '', `<stepyard-embed label="shown"><pre>${JSON.stringify(project)}</pre></stepyard-embed>`),
+  })
+  await tab.goto(origin)
+  await runThis(tab).click()
+  const lesson = embedded(tab).getByRole('region', { name: 'Lesson' })
+  await expect(lesson.getByText('then read the answer.')).toBeVisible({ timeout: 15_000 })
+  await lesson.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(lesson.getByText('done', { exact: true })).toBeVisible({ timeout: 20_000 })
+  await expect(lesson.getByRole('link', { name: 'Lessons' })).toHaveCount(0)
+})
+
 test('Open in Stepyard takes the edits of the reader along', async ({ page: tab, baseURL }) => {
   const origin = await serve({ '/': page(baseURL ?? '', inline('edited', 'view="code"')) })
   await tab.goto(origin)

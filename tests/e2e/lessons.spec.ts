@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { firstVisit, runButton, watchForErrors } from './stage'
+import { firstVisit, runButton, said, showTab, watchForErrors } from './stage'
 
 /** Counts what a person does. */
 class Person {
@@ -176,6 +176,36 @@ test('an address of no lesson leads to the list, and says so', async ({ page }) 
   await page.goto('./#/learn/nothing')
   await expect(page.getByText('There is no such lesson.')).toBeVisible()
   await expect(page.getByRole('heading', { name: /Learn Step Functions/ })).toBeVisible()
+})
+
+test('what a lesson is not about stays as it is, and an early Run runs the lesson', async ({ page }) => {
+  await page.goto('./#/learn')
+  await expect(page.getByRole('heading', { name: /Learn Step Functions/ })).toBeVisible()
+  await page.evaluate(() => (location.hash = '#/learn/map'))
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(lesson(page)).toBeVisible()
+  await expect(said(page)).toHaveText(/Execution/, { timeout: 15_000 })
+  await showTab(page, 'Runs')
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('button', { name: 'shrink', exact: true }).click()
+  await expect(page.getByText('The lesson leaves this as it is.')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: /shrink/ })).toHaveAttribute('aria-readonly', 'true')
+})
+
+test('axe finds nothing on any lesson', async ({ page }) => {
+  test.setTimeout(240_000)
+  await page.goto('./#/learn')
+  const links = page.getByRole('main').locator('a[href^="#/learn/"]')
+  await expect(links.first()).toBeVisible()
+  const places = [...new Set(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? '')))]
+  expect(places.length).toBeGreaterThanOrEqual(33)
+  for (const place of places) {
+    await page.evaluate((hash) => (location.hash = hash), place)
+    await expect(page).toHaveURL(new RegExp(`${place}$`))
+    await expect(lesson(page).getByRole('heading', { level: 2 })).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).include('[aria-label="Lesson"]').analyze()
+    expect(violations, place).toEqual([])
+  }
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
