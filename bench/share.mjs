@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { build, preview, runnerImport } from 'vite'
 import { findBrowser } from '../scripts/browser.mjs'
 import { root } from '../scripts/process.mjs'
+import { heapSize, workersOf } from './heap.mjs'
 
 const rounds = 10
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]
@@ -120,35 +121,5 @@ async function printMemory(page, frames) {
   const all = sizes.reduce((sum, size) => sum + size, 0)
   console.log(
     `${frames.length} embeds hold ${mb(all)} MB: their frames ${mb(sizes[0])}, ${sizes.length - 1} workers ${sizes.slice(1).map(mb).join(', ')}; ${mb(all / frames.length)} each, of 60`,
-  )
-}
-
-async function heapSize(ask) {
-  await ask('HeapProfiler.collectGarbage')
-  const { usedSize, backingStorageSize = 0 } = await ask('Runtime.getHeapUsage')
-  return usedSize + backingStorageSize
-}
-
-/** A way to ask each worker of a frame. */
-async function workersOf(page, session) {
-  const waiting = new Map()
-  const workers = []
-  let asked = 0
-  session.on('Target.receivedMessageFromTarget', ({ message }) => {
-    const { id, result } = JSON.parse(message)
-    waiting.get(id)?.(result)
-  })
-  session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
-    if (targetInfo.type === 'worker') workers.push(sessionId)
-  })
-  await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false })
-  await page.waitForTimeout(500)
-  return workers.map(
-    (sessionId) => (method) =>
-      new Promise((resolve) => {
-        const id = (asked += 1)
-        waiting.set(id, resolve)
-        void session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) })
-      }),
   )
 }

@@ -3,6 +3,7 @@ import { chromium } from '@playwright/test'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, preview } from 'vite'
+import { measureDebugger } from '../bench/debugger-page.mjs'
 import { findBrowser } from './browser.mjs'
 import { root } from './process.mjs'
 
@@ -56,6 +57,7 @@ for (let i = 0; i < rounds; i++) {
   if (i === 0) for (let k = 0; k < rounds; k++) warm.push(await clickToLastEvent(page))
   await context.close()
 }
+const { rows: debugging, memory } = await measureDebugger(browser, url)
 await browser.close()
 await server.close()
 
@@ -65,8 +67,10 @@ const rows = [
   ['page to first ELK diagram', median(loads.map(({ graph }) => graph)), 900],
   ['click on Run to last event shown, cold', median(cold), 600],
   ['click on Run to last event shown, warm', median(warm), 100],
+  ...debugging,
 ]
 console.log(`median of ${rounds}, ms`)
 for (const [what, figure, budget] of rows) {
-  console.log(`${what.padEnd(42)} ${String(Math.round(figure)).padStart(6)}  budget ${budget}`)
+  console.log(`${what.padEnd(60)} ${figure.toFixed(figure < 100 ? 1 : 0).padStart(7)}  budget ${budget}`)
 }
+console.log(memory)
