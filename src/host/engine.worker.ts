@@ -97,6 +97,7 @@ const api: EngineApi = {
   inspect: (execution, historyId) => Promise.resolve(theOpenPump().inspect(execution, historyId)),
   usage: () => Promise.resolve(readings().usage.read(pump?.simulation?.log ?? null)),
   timeline: (request) => Promise.resolve(readings().timeline.read(pump?.simulation?.log ?? null, request)),
+  due: () => Promise.resolve(readings().due(pump?.simulation?.world)),
   close: () => theOpenPump().close(),
 }
 

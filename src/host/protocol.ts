@@ -9,6 +9,7 @@ import type { Check, TrialPlan } from '../project/check'
 import type { Project } from '../project/project'
 import type { RunStatus, Save, StoredRun } from '../store/saved-run'
 import type { VisitInspection } from './inspect-visit'
+import type { DueList } from '../engine/due'
 import type { Usage } from '../views/cost/usage'
 import type { TimelineRequest, TimelineWindow } from '../views/timeline/window'
 import type { HistoryRow, MapRunPage, Views } from '../views/views'
@@ -199,6 +200,8 @@ export interface EngineApi {
   usage(): Promise<Measured>
   /** What lasted how long, as far as it was read: a long run takes several calls. */
   timeline(request: TimelineRequest): Promise<TimelineWindow>
+  /** What will happen by itself, as the run stands at its newest event. */
+  due(): Promise<DueList>
   close(): void
 }
 

@@ -1,3 +1,5 @@
+import { dueOf, type DueList } from '../engine/due'
+import type { World } from '../kernel/world'
 import { TimelineReader } from './timeline-reader'
 import { UsageReader } from './usage-reader'
 
@@ -5,7 +7,15 @@ import { UsageReader } from './usage-reader'
 export interface Readings {
   readonly usage: UsageReader
   readonly timeline: TimelineReader
+  readonly due: (world: Readonly<World> | undefined) => DueList
 }
 
+/** As long as a list can be read. */
+const mostDue = 200
+
 /** Those of one worker; they remember how far they have come. */
-export const newReadings = (): Readings => ({ usage: new UsageReader(), timeline: new TimelineReader() })
+export const newReadings = (): Readings => ({
+  usage: new UsageReader(),
+  timeline: new TimelineReader(),
+  due: (world) => (world === undefined ? { list: [], more: 0 } : dueOf(world, mostDue)),
+})

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { firstVisit, run, showTab } from './stage'
+import { firstVisit, run, showTab, write } from './stage'
 
 async function ran(page: Page): Promise<void> {
   await firstVisit(page)
@@ -59,4 +59,36 @@ test('a fork has the same beginning, goes on by itself, and stands below its par
   await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem').nth(1)).toContainText(
     /fork of #1 at event \d+/,
   )
+})
+
+test('what is due is listed with its time, leads to what it happens to, and is a place to run to', async ({ page }) => {
+  await firstVisit(page)
+  const waiting = {
+    StartAt: 'Both',
+    States: {
+      Both: {
+        Type: 'Parallel',
+        Branches: ['Short', 'Long'].map((name, i) => ({
+          StartAt: name,
+          States: { [name]: { Type: 'Wait', Seconds: [60, 7200][i], End: true } },
+        })),
+        End: true,
+      },
+    },
+  }
+  await write(page, /order-workflow/, JSON.stringify(waiting))
+  await page.getByRole('button', { name: /^Long, Wait/ }).press('b')
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
+  await player(page).getByRole('button', { name: 'More steps' }).click()
+  await page.getByRole('menuitem', { name: 'Something that is due …' }).click()
+  const due = page.getByRole('dialog', { name: 'What is due' })
+  await expect(due.getByRole('row', { name: /\+1:00\.000 1 min The wait in Short ends/ })).toBeVisible()
+  await due.getByRole('button', { name: /^Run until \+1:00.000/ }).click()
+  await expect(page.getByRole('timer', { name: 'Virtual time' })).toContainText('00:01:00')
+  await player(page)
+    .getByRole('button', { name: /^next in 1 h 59 min/ })
+    .click()
+  await due.getByRole('button', { name: 'The wait in Long ends', exact: true }).click()
+  await expect(overview(page).getByText('Long').first()).toBeVisible()
 })

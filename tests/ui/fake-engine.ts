@@ -63,6 +63,7 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
       ),
     inspect: (execution, historyId) => Promise.resolve(pump.inspect(execution, historyId)),
     usage: () => Promise.resolve(readings.usage.read(pump.simulation?.log ?? null)),
+    due: () => Promise.resolve(readings.due(pump.simulation?.world)),
     timeline: (request) => Promise.resolve(readings.timeline.read(pump.simulation?.log ?? null, request)),
     close: () => pump.close(),
   }

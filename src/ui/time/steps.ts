@@ -4,7 +4,7 @@ import type { RunModel } from '../model/run.svelte'
 /** Steps that have no button of their own. */
 export function stepEntries(
   run: RunModel,
-  { onpick }: { readonly onpick: (until: 'time') => void },
+  { onpick }: { readonly onpick: (what: 'time' | 'due') => void },
 ): readonly MenuEntry[] {
   const cannot = { isDisabled: !run.isPast && !run.canGoOn }
   const atFirst = { isDisabled: (run.cursor ?? run.events) === 0 }
@@ -24,5 +24,6 @@ export function stepEntries(
       ),
     ),
     action('A time …', () => onpick('time'), cannot),
+    action('Something that is due …', () => onpick('due')),
   ]
 }
