@@ -4,6 +4,7 @@ export const dialogs = {
   share: () => import('../ui/share/ShareDialog.svelte'),
   palette: () => import('../ui/palette/Palette.svelte'),
   storage: () => import('../ui/storage/StorageDialog.svelte'),
+  parity: () => import('../ui/top/ParityDialog.svelte'),
   news: () => import('../ui/top/NewsDialog.svelte'),
   report: () => import('../ui/top/ReportDialog.svelte'),
   opened: () => import('../ui/share/OpenedDialog.svelte'),

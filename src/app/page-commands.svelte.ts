@@ -233,6 +233,10 @@ export class PageCommands implements Commands {
     this.dialog = 'palette'
   }
 
+  showParity(): void {
+    this.dialog = 'parity'
+  }
+
   showNews(): void {
     this.dialog = 'news'
   }

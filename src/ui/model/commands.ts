@@ -50,6 +50,8 @@ export interface Commands {
   showHelp(): void
   showPalette(): void
   showNews(): void
+  /** How close to AWS what the project uses is. */
+  showParity(): void
   /** Puts the moment and the state on screen into the address. */
   showPlace(): void
   showReport(): void

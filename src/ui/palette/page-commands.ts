@@ -118,6 +118,7 @@ function ofView({ layout, commands }: Models): readonly PaletteCommand[] {
       line(`Go to ${page}`, () => (location.hash = `#/${page}`)),
     ),
     line('Help and keys', () => commands.showHelp()),
+    line('How close to AWS', () => commands.showParity()),
     line("What's new", () => commands.showNews()),
     line('Report a problem …', () => commands.showReport()),
   ]

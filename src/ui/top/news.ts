@@ -10,6 +10,11 @@ export interface NewsEntry {
 export const news: readonly NewsEntry[] = [
   {
     date: '2026-11-24',
+    title: 'How close to AWS, and what is due',
+    text: 'The project menu tells what of your workflow is exact as recorded on AWS, documented, approximated or missing. The player lists everything that will happen by itself, and runs until then.',
+  },
+  {
+    date: '2026-11-24',
     title: 'A guide and reference',
     text: 'Every state, field, service and error on a page of its own, each with an example that runs at a click. Hover help, problems and failed runs lead into it, and it works offline.',
   },
