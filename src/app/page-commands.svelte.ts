@@ -45,10 +45,23 @@ export class PageCommands implements Commands {
   }
 
   run(isSync = false): void {
-    void this.#session.settled().then(() => this.#start(isSync))
+    void this.#session.settled().then(() => this.#start(isSync, this.#models.layout.pace))
   }
 
-  #start(isSync: boolean): void {
+  runPaused(): void {
+    void this.#session.settled().then(() => this.#start(false, null))
+  }
+
+  runWithNextSeed(): void {
+    const { project } = this.#models
+    const { seed } = project.value.settings
+    const withSeed = (next: number) => (now: Project) => ({ ...now, settings: { ...now.settings, seed: next } })
+    const next = seed >= 4_294_967_295 ? 0 : seed + 1
+    project.editWithUndo(`The seed is ${next} from here on.`, withSeed(next), withSeed(seed))
+    this.run()
+  }
+
+  #start(isSync: boolean, pace: Pace | null): void {
     const { project, run, layout } = this.#models
     const input = this.inputToRun()
     const workflow = input?.workflow ?? this.workflowOnScreen()
@@ -62,7 +75,7 @@ export class PageCommands implements Commands {
       isSync,
     }
     if (layout.isPhone) layout.phonePane = 'graph'
-    void run.start(start, layout.pace)
+    void run.start(start, pace)
   }
 
   async redrive(): Promise<void> {

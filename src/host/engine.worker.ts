@@ -18,6 +18,8 @@ let tester: StateTester | null = null
 /** Comes with the first look. */
 let readings: () => Readings
 
+const beforeFirstStep = { kind: 'paused', because: 'step', text: 'Before the first step.' } as const
+
 function theOpenPump(): Pump {
   if (pump === null) throw new Error('connect comes first')
   return pump
@@ -44,8 +46,8 @@ const api: EngineApi = {
   start: (run, project, start, pace) => {
     const { simulation, result } = startRun(project, start)
     if (result.ok) {
-      theOpenPump().show(run, simulation, { kind: 'running' }, false)
-      theOpenPump().resume(pace)
+      theOpenPump().show(run, simulation, pace === null ? beforeFirstStep : { kind: 'running' }, false)
+      if (pace !== null) theOpenPump().resume(pace)
     }
     return Promise.resolve(result)
   },

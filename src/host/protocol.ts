@@ -154,7 +154,7 @@ export interface EngineApi {
   /** `expressions`: address of the script with the libraries behind expressions. */
   connect(client: EngineClient, scripts: Scripts): Promise<void>
   /** A new run from virtual time 0: the project is deployed and the input started. */
-  start(run: string, project: Project, start: WorkflowStart, pace: Pace): Promise<StartResult>
+  start(run: string, project: Project, start: WorkflowStart, pace: Pace | null): Promise<StartResult>
   /** A stored run as it was at its last checkpoint; goes on at a pace, or stands paused where there is none. */
   open(stored: StoredRun, pace: Pace | null): void
   /** Another call of the person, into the run that is open: send a message, stop an execution, start one more. */

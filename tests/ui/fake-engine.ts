@@ -26,7 +26,8 @@ export function connectFakeEngine(client: EngineClient): Promise<EngineConnectio
       const { simulation, result } = startRun(project, start)
       if (result.ok) {
         pump.show(run, simulation, { kind: 'running' }, false)
-        pump.resume(pace)
+        if (pace === null) pump.pause()
+        else pump.resume(pace)
       }
       return Promise.resolve(result)
     },

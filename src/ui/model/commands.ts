@@ -7,6 +7,10 @@ import type { Cure } from './problem'
 export interface Commands {
   /** `isSync`: the execution is started so that its answer comes when it has ended, as EXPRESS workflows allow. */
   run(isSync?: boolean): void
+  /** Starts, and stands before the first step. */
+  runPaused(): void
+  /** The same with another seed, which the project keeps. */
+  runWithNextSeed(): void
   /** Lets the execution on screen go on where it failed. */
   redrive(): Promise<void>
   stop(): void

@@ -10,6 +10,7 @@ interface KeyAction {
 /** What keys do, and the keys that they have at first. `Mod` is Ctrl, or Cmd on Apple's keyboards. */
 export const keyActions = {
   run: { label: 'Run the workflow', keys: 'Mod+Enter', place: 'page' },
+  runPaused: { label: 'Run, and stand before the first step', keys: 'Mod+Shift+Enter', place: 'page' },
   palette: { label: 'Find a command', keys: 'Mod+K', place: 'page' },
   copyLink: { label: 'Copy the link of this moment', keys: 'Mod+S', place: 'page' },
   nextPane: { label: 'To the next pane', keys: 'F6', place: 'page' },
@@ -61,9 +62,16 @@ export class KeysModel {
     this.#save()
   }
 
-  reset(): void {
-    this.changed = {}
-    this.hasSingle = true
+  /** Gives the way back. */
+  reset(): () => void {
+    const { changed, hasSingle } = this
+    this.#restore({}, true)
+    return () => this.#restore(changed, hasSingle)
+  }
+
+  #restore(changed: KeysModel['changed'], hasSingle: boolean): void {
+    this.changed = changed
+    this.hasSingle = hasSingle
     this.#save()
   }
 

@@ -132,7 +132,7 @@ export class RunModel {
     void this.#engine().catch((error: unknown) => this.#trouble(error))
   }
 
-  async start(start: RunStart, pace: Pace): Promise<void> {
+  async start(start: RunStart, pace: Pace | null): Promise<void> {
     if (this.isStarting || this.#store === null) return
     this.isStarting = true
     try {

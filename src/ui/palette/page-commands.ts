@@ -30,6 +30,8 @@ function ofRun({ run, commands, keys, layout, project, breakpoints }: Models): r
   const canStep = run.isPast || run.canGoOn
   return [
     withKeys('run', () => commands.run()),
+    withKeys('runPaused', () => commands.runPaused()),
+    line('Run with another seed', () => commands.runWithNextSeed()),
     ...(run.status.kind === 'running' ? [line('Stop', () => commands.stop())] : []),
     ...(run.canGoOn ? [line('Go on', () => commands.goOn())] : []),
     ...(run.events > 0 ? [withKeys('stepBack', () => void run.seek({ kind: 'back', by: 'event' }))] : []),
