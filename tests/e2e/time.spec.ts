@@ -92,3 +92,21 @@ test('what is due is listed with its time, leads to what it happens to, and is a
   await due.getByRole('button', { name: 'The wait in Long ends', exact: true }).click()
   await expect(overview(page).getByText('Long').first()).toBeVisible()
 })
+
+test('a breakpoint is set and taken away in the gutter of the text', async ({ page }) => {
+  await firstVisit(page)
+  const dots = page.locator('.code-break')
+  const line = page
+    .getByRole('textbox', { name: /order-workflow/ })
+    .locator('.cm-line', { hasText: '"SendToQueue": {' })
+  const [box, gutter] = [await line.boundingBox(), await page.locator('.code-breaks').boundingBox()]
+  const press = () => page.mouse.click(gutter!.x + 7, box!.y + box!.height / 2)
+  await expect(dots).toHaveCount(0)
+  await press()
+  await expect(dots).toHaveCount(1)
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^SendToQueue, Task, running, breakpoint/ })).toBeVisible()
+  await press()
+  await expect(dots).toHaveCount(0)
+})

@@ -110,6 +110,7 @@ export class CodeView {
 
   setHints(hints: ProjectHints): void {
     this.#hints = hints
+    this.#assist?.showBreakpoints(this.#view, hints.breakpoints)
   }
 
   setDiagnostics(...findings: Findings): void {
@@ -198,6 +199,7 @@ export class CodeView {
 
   #configure(): void {
     this.#view.dispatch({ effects: this.#setup.reconfigure(this.#extensions()) })
+    this.#assist?.showBreakpoints(this.#view, this.#hints.breakpoints)
   }
 
   /** What depends on the content, and on what has been loaded; before the base, so that its keys come first. */

@@ -7,6 +7,8 @@ import type { ProjectHints } from '../../../src/ui/editor/project-hints'
 const hints: ProjectHints = {
   queues: [{ name: 'orders', url: 'https://sqs.us-east-1.amazonaws.com/123456789012/orders' }],
   guide: {},
+  breakpoints: [],
+  onbreak: () => undefined,
   functions: [{ name: 'charge', arn: 'arn:aws:lambda:us-east-1:123456789012:function:charge' }],
 }
 
