@@ -131,10 +131,7 @@ async function fork(page, cursor) {
 /** The fork is on screen; the first run is opened instead of it. */
 async function openStored(page) {
   await page.getByRole('tab', { name: /^Runs/ }).click()
-  const first = page
-    .getByRole('list', { name: 'Runs' })
-    .getByRole('button', { name: /^#1\b/ })
-    .first()
+  const first = page.getByRole('list', { name: 'Runs' }).getByRole('button', { name: /^#1\b/ }).first()
   await first.waitFor()
   const start = Date.now()
   await first.click()

@@ -10,6 +10,9 @@ import { commandOf, root, run, runNpm } from './process.mjs'
 const reports = join(root, '.cache/reports')
 const conformanceData = join(root, process.env.STEPYARD_CONFORMANCE ?? '../shared/conformance')
 
+/** Lessons are tried on 20 seeds then, and what takes half a minute by itself is not left out. */
+const forFull = process.argv.includes('--full') ? { STEPYARD_FULL: '1' } : {}
+
 /** Runs the command of an installed package; true if it was content. */
 function tool(packageName, args, { command = packageName, env = {} } = {}) {
   console.log(`\n> ${[command, ...args].join(' ')}`)
@@ -60,8 +63,7 @@ function lint() {
 function unit() {
   const report = freshReport('unit')
   const isContent = tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-    // Lessons are tried on 20 seeds then.
-    env: process.argv.includes('--full') ? { STEPYARD_FULL: '1' } : {},
+    env: forFull,
   })
   return counted(isContent, report, ({ numPassedTests, numFailedTests, testResults }) => {
     const doNotLoad = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
@@ -94,7 +96,7 @@ function e2e() {
   const report = freshReport('e2e')
   const isContent = tool('@playwright/test', ['test', '--reporter=list,json'], {
     command: 'playwright',
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...forFull },
   })
   return counted(isContent, report, ({ stats, errors }) => ({
     passed: stats.expected,

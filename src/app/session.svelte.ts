@@ -283,9 +283,10 @@ export class Session {
     if (loaded === null) return
     await this.#leaveVisit()
     const isFirst = !project.isOpen
+    // Before the project is open: the editor shows it at once, and its files where their cursors were.
+    const kept = (await this.#store?.loadUiState(id)) as KeptView | null | undefined
     await project.open(id, loaded)
     this.#tabs?.join(id)
-    const kept = (await this.#store?.loadUiState(id)) as KeptView | null | undefined
     // Read after the last wait: the tree answers while the store is being opened.
     const asked = isFirst ? files.asked : null
     files.start(loaded, kept)

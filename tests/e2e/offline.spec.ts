@@ -55,6 +55,20 @@ test('after the first visit it works without a network: a run with a function, a
   })
 })
 
+test('the guide, its examples and the timeline are there without a network', async ({ page, context }) => {
+  await keptVisit(page)
+  await withoutNetwork(context, async () => {
+    await page.goto('./#/guide/states-timeout')
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'States.Timeout', level: 2 })).toBeVisible()
+    await page.getByRole('button', { name: 'Run this example' }).click()
+    await expect(said(page)).toHaveText(/Execution failed/, { timeout: 15_000 })
+    await showTab(page, 'Timeline')
+    const timeline = page.getByRole('region', { name: 'Timeline of the run' })
+    await expect(timeline.getByRole('button', { name: /^slow, / })).toBeVisible()
+  })
+})
+
 test.describe('an update', () => {
   let folder: string
   let server: PreviewServer

@@ -11,6 +11,8 @@ test('edits and runs are there after a reload, and so is the place', async ({ pa
   await openFile(page, 'process-order')
   await write(page, /process-order/, 'exports.handler = async () => { console.log("edited") }')
   await run(page, /Execution succeeded/)
+  // Runs are saved four times a second.
+  await page.waitForTimeout(600)
   await page.reload()
   await expect(page.getByRole('textbox', { name: /process-order/ })).toContainText('edited')
   await showTab(page, 'Logs')
@@ -31,6 +33,8 @@ test('a file that is asked for before the project is open stays open', async ({ 
 
 test('each file keeps its cursor over a reload', async ({ page }) => {
   await firstVisit(page)
+  // The address comes last: what was kept of the files has been read by then.
+  await expect(page).toHaveURL(/#\/p\//)
   const definition = page.getByRole('textbox', { name: /order-workflow/ })
   await definition.click()
   await page.keyboard.press('ControlOrMeta+Home')

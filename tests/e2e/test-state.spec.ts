@@ -52,7 +52,7 @@ test('a state is tested by itself: its steps, its mock, its failure', async ({ p
   await write(page, /order-workflow/, definition.replace('"id.$": "$.id"', '"id.$": "$.missing"'))
   await expect(panel('Pick').getByText('texts have changed since')).toBeVisible()
   await panel('Pick').getByRole('button', { name: 'Test', exact: true }).click()
-  await expect(panel('Pick').getByText('States.Runtime')).toBeVisible()
+  await expect(panel('Pick').getByText('States.Runtime', { exact: true })).toBeVisible()
   await expect(panel('Pick').getByRole('group', { name: 'After InputPath of Pick' })).toBeVisible()
 
   // By the menu of a node; a mocked failure would be tried again.

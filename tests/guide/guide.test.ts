@@ -10,6 +10,7 @@ import { gradeOf, proseOf, wordsIn } from '../lessons/readability'
 import { missedOf } from '../check/try-out'
 
 const pages = guidePages()
+const seeds = process.env.STEPYARD_FULL === undefined ? [1] : [1, 2, 3]
 const slugs = new Set(pages.map(({ slug }) => slug))
 const covered = pages.flatMap(({ covers }) => covers)
 
@@ -47,6 +48,6 @@ describe.each(pages.map((page) => [page.slug, page] as const))('%s', (_slug, pag
     const check = v.parse(checkSchema, { name: page.slug, say: page.title, ...page.check })
     for (const { definition } of project.workflows)
       expect(validate(readSource(definition)).filter(({ severity }) => severity === 'error')).toEqual([])
-    expect(await missedOf(project, [check], () => [1, 2])).toEqual([])
+    expect(await missedOf(project, [check], () => seeds)).toEqual([])
   })
 })
